@@ -1,0 +1,26 @@
+"""Every way tilint can decline to go on, each as a sentence a person can act on."""
+
+from __future__ import annotations
+
+
+class TilintError(Exception):
+    """Root of all errors that tilint raises on purpose.
+
+    ``str(error)`` is one sentence: what happened, where, and what to do next.
+    """
+
+
+class UnreadableInput(TilintError):
+    """An input that could not be read; the other inputs are still checked."""
+
+
+class RuleError(TilintError):
+    """A rule, word list or source that does not hold; says file:line, field and the cure."""
+
+
+class SettingsError(TilintError):
+    """A setting or command-line value that tilint cannot use."""
+
+
+class OutputError(TilintError):
+    """An output that could not be written without losing something."""

@@ -1,0 +1,123 @@
+"""What tilint says of a document, as values that need no rule file to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+from typing import Literal
+
+from tilint.text import Document, Place, Span
+
+Kind = Literal["letter", "poster", "form"]
+KINDS: tuple[Kind, ...] = ("letter", "poster", "form")
+Scope = Literal["text", "document"]
+
+
+class Level(str, Enum):
+    """How much a finding matters; ``rank`` orders them."""
+
+    SUGGESTION = "suggestion"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for a suggestion, 1 for a warning, 2 for an error."""
+        return list(Level).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A published source of a rule, with what it says in a few words of ours."""
+
+    id: str
+    title: str
+    publisher: str
+    year: str
+    url: str
+    gist: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """The few words of a rule that a reader of its findings needs."""
+
+    id: str
+    level: Level
+    standing: str
+    topic: str
+    message: str
+    why: str
+    principles: tuple[str, ...]
+    guidance: str
+    sources: tuple[Citation, ...]
+    positions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A phrase, or a whole document, that may land harder on its reader than was meant.
+
+    ``start`` and ``end`` are code points of ``Document.text``; ``span`` is the same stretch in the
+    ``source`` of the block numbered ``block``; ``places`` are its addresses in the file. For scope
+    "document" the span is empty. ``suggestions`` are full replacements for ``text[start:end]``,
+    best first; ``bare`` tells that the first may be applied without a person filling anything in.
+    """
+
+    rule: str
+    level: Level
+    scope: Scope
+    start: int
+    end: int
+    block: int
+    span: Span
+    phrase: str
+    sentence: str
+    sentence_start: int
+    where: str
+    message: str
+    note: RuleNote = field(repr=False)
+    suggestions: tuple[str, ...] = ()
+    places: tuple[Place, ...] = field(default=(), repr=False)
+    fingerprint: str = ""
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether the first suggestion stands as it is, with no "[…]" to fill in."""
+        return bool(self.suggestions) and "[…]" not in self.suggestions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A match that was not made a finding, and the reason (a context, or a person's decision)."""
+
+    rule: str
+    phrase: str
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What tilint says of one document; ``unread`` is the reason where it could not be read.
+
+    ``findings`` are in reading order. ``kind_reason`` says how the kind was settled on.
+    """
+
+    name: str
+    format: str = ""
+    kind: Kind = "letter"
+    kind_reason: str = ""
+    words: int = 0
+    findings: tuple[Finding, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    warnings: tuple[str, ...] = ()
+    unread: str | None = None
+    facts: Mapping[str, bool | None] = field(default_factory=lambda: MappingProxyType({}))
+    document: Document | None = field(default=None, repr=False)
+
+    def at_least(self, level: Level) -> int:
+        """Count the findings at ``level`` or above."""
+        return sum(f.level.rank >= level.rank for f in self.findings)

@@ -1,0 +1,47 @@
+"""Where a piece of text sits in the file it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place in a source, minted by one reader and spent by the review copy of that format.
+
+    ``scheme`` names the reader's way of counting; ``path`` means something only to that scheme:
+
+    ========  =====================================================================
+    scheme    path
+    ========  =====================================================================
+    chars     (offset,): code points from the start of the decoded file
+    word      (part name, n): the n-th ``w:t`` element of that part, in file order
+    pdf       (page, first character index on that page), both from 0
+    ========  =====================================================================
+    """
+
+    scheme: str
+    path: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``source[start:end]`` of a block, which lies unbroken at ``address``.
+
+    ``skip`` says how many characters at the address precede this piece (0 unless a text
+    element was cut into several pieces).
+    """
+
+    start: int
+    end: int
+    address: Address
+    skip: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Characters ``start`` to ``end`` of the text found at ``address``."""
+
+    address: Address
+    start: int
+    end: int

@@ -1,0 +1,157 @@
+"""How readers put a document together: piece by piece, each with its address."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+
+from tilint.text import normal, placeholders
+from tilint.text.address import Address, Piece
+from tilint.text.block import Block, BlockKind, StandIn, Styled
+from tilint.text.document import Document
+
+STAND_IN = "Xxxx"
+
+
+class BlockBuilder:
+    """Collects one block's pieces in reading order.
+
+    ``visible`` of a piece is what the reader of the document sees in its place: "&" for a source
+    of "&amp;", "" for a mark that shows nothing. It is the source itself unless said.
+    """
+
+    def __init__(self, kind: BlockKind, where: str = "", level: int = 0) -> None:
+        self.kind, self.where, self.level = kind, where, level
+        self._source: list[str] = []
+        self._visible: list[str] = []
+        self._starts: array[int] = array("I")
+        self._ends: array[int] = array("I")
+        self._pieces: list[Piece] = []
+        self._styles: list[Styled] = []
+        self._length = 0
+
+    def add(
+        self, source: str, address: Address, visible: str | None = None, looks: Iterable[str] = (), skip: int = 0
+    ) -> None:
+        """Append ``source``, found at ``address`` after ``skip`` characters of that address."""
+        if not source:
+            return
+        start, end = self._length, self._length + len(source)
+        self._pieces.append(Piece(start, end, address, skip))
+        self._map(source, visible, start, end)
+        style = tuple(looks)
+        if style:
+            self._styles.append(Styled(start, end, style))
+
+    def gap(self, visible: str = " ") -> None:
+        """Append text that is nowhere in the source: a tab, a line break, the space of a layout."""
+        self._map(visible, None, self._length, self._length + len(visible))
+
+    def _map(self, source: str, visible: str | None, start: int, end: int) -> None:
+        self._source.append(source)
+        self._length = end
+        if visible is None:
+            self._visible.append(source)
+            self._starts.extend(range(start, end))
+            self._ends.extend(range(start + 1, end + 1))
+        else:
+            self._visible.append(visible)
+            self._starts.extend([start] * len(visible))
+            self._ends.extend([end] * len(visible))
+
+    def build(self, offset: int = 0) -> Block | None:
+        """Return the finished block, or None where nothing can be seen."""
+        visible = "".join(self._visible)
+        if not visible.strip():
+            return None
+        text, starts, ends, stand_ins = _plain(visible, self._starts, self._ends)
+        return Block(
+            kind=self.kind, source="".join(self._source), text=text, starts=starts, ends=ends,
+            pieces=tuple(self._pieces), where=self.where, level=self.level,
+            stand_ins=tuple(stand_ins), styles=tuple(self._styles), offset=offset,
+        )  # fmt: skip
+
+
+class DocumentBuilder:
+    """Collects blocks; ``text`` is the decoded file for formats whose places are lines."""
+
+    def __init__(self, name: str, format: str, text: str | None = None) -> None:
+        self._name, self._format, self._text = name, format, text
+        self._blocks: list[BlockBuilder] = []
+        self._warnings: list[str] = []
+
+    def block(self, kind: BlockKind, where: str = "", level: int = 0) -> BlockBuilder:
+        """Start the next block; it joins the document even while it is still being filled."""
+        made = BlockBuilder(kind, where, level)
+        self._blocks.append(made)
+        return made
+
+    def warn(self, sentence: str) -> None:
+        """Record something that was seen and not read; each sentence is kept once."""
+        if sentence not in self._warnings:
+            self._warnings.append(sentence)
+
+    def build(self) -> Document:
+        """Return the document, empty blocks left out."""
+        blocks: list[Block] = []
+        offset = 0
+        for unfinished in self._blocks:
+            block = unfinished.build(offset)
+            if block is not None:
+                blocks.append(block)
+                offset += len(block.source) + 2
+        text = self._text if self._text is not None else "\n\n".join(b.source for b in blocks)
+        by_line = self._text is not None
+        return Document(self._name, self._format, text, tuple(blocks), by_line, tuple(self._warnings))
+
+
+def _plain(
+    visible: str, starts: array[int], ends: array[int]
+) -> tuple[str, array[int], array[int], list[StandIn]]:
+    """Fold ``visible`` to the text rules match; maps shrink and grow with it."""
+    edits = _edits(visible)
+    if not edits:
+        return visible, starts, ends, []
+    out: list[str] = []
+    length = at = 0
+    new_starts, new_ends = array("I"), array("I")
+    stand_ins = []
+    for start, end, replacement, type_ in edits:
+        out.append(visible[at:start])
+        new_starts.extend(starts[at:start])
+        new_ends.extend(ends[at:start])
+        length += start - at
+        if type_ is not None:
+            stand_ins.append(StandIn(length, length + len(replacement), type_))
+        out.append(replacement)
+        new_starts.extend([starts[start]] * len(replacement))
+        new_ends.extend([ends[end - 1]] * len(replacement))
+        length += len(replacement)
+        at = end
+    out.append(visible[at:])
+    new_starts.extend(starts[at:])
+    new_ends.extend(ends[at:])
+    return "".join(out), new_starts, new_ends, stand_ins
+
+
+def _edits(visible: str) -> list[tuple[int, int, str, placeholders.StandInType | None]]:
+    """Return what to replace, in order: placeholders first, then odd characters between them."""
+    edits: list[tuple[int, int, str, placeholders.StandInType | None]] = []
+    at = 0
+    for found in [*placeholders.find(visible), placeholders.Found(len(visible), len(visible), None)]:
+        for match in normal.SPECIAL.finditer(visible, at, found.start):
+            replacement = normal.folded(match)
+            if replacement != match.group():
+                edits.append((match.start(), match.end(), replacement, None))
+        if found.start < found.end:
+            edits.append((found.start, found.end, _shown(visible, found), found.type))
+        at = found.end
+    return edits
+
+
+def _shown(visible: str, found: placeholders.Found) -> str:
+    if found.type is not None:
+        return STAND_IN
+    # A tag that prints nothing must neither glue two words together nor part a word from its comma.
+    between_words = visible[: found.start][-1:].isalnum() and visible[found.end : found.end + 1].isalnum()
+    return " " if between_words else ""

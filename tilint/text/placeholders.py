@@ -1,0 +1,64 @@
+"""Template placeholders: where they are in a text, and what sort of word each stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tilint.text.block import StandInType
+
+# Printing tags become one stand-in word, other tags and comments a space. Each alternative is a
+# single pass with a bounded inner class, so a file of opening marks costs linear time.
+_INNER = r"[^\n]{0,400}?"
+_PATTERN = re.compile(
+    rf"""
+    (?P<silent> \{{%-?{_INNER}-?%\}} | \{{\#{_INNER}\#\}} | <%[^=%\n]{_INNER}%> | \{{\{{[!\#/^~]{_INNER}\}}\}} | <%%> )
+  | (?P<out> \{{\{{\{{{_INNER}\}}\}}\}} | \{{\{{{_INNER}\}}\}} | <%=={{0,1}}{_INNER}%> | <<[^<>\n]{{1,200}}>>
+      | \(\([^()\n]{{1,200}}\)\) | «[^«»\n]{{1,100}}» | \$\{{[^{{}}\n]{{1,200}}\}} | %\{{\w{{1,80}}\}} | %\(\w{{1,80}}\)s
+      | \[(?:insert|enter|add|name|date|time|address|amount|delete|client|customer|tenant|patient|child|your)\b[^\[\]\n]{{0,120}}\]
+      | \*\|\w{{1,80}}\|\*
+      | \[[A-Z][A-Z \d'’/_-]{{2,80}}\] | _{{3,200}} | \.{{6,200}} | …{{2,100}} )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"\[[A-Z][A-Z \d'’/_-]{2,80}\]$")
+_TYPES: tuple[tuple[StandInType, re.Pattern[str]], ...] = (
+    ("date", re.compile(r"(date|time|day|deadline|month|year|week|when|dob)\b|(date|deadline|_on|_at|_by)\W*$", re.I)),
+    ("amount", re.compile(r"amount|balance|arrears|total|sum\b|cost|price|fee|rent|currency|money|charge|debt", re.I)),
+    ("place", re.compile(r"address|venue|location|place|postcode|office|court|clinic|prison|school_name|organisation|team", re.I)),
+    ("person", re.compile(
+        r"name|client|person|patient|tenant|customer|resident|child|pupil|student|recipient|parent|claimant|offender|"
+        r"licensee|defendant|applicant|salutation|user|worker|manager|officer|title|subject|\b(he|she|they)\b", re.I)),
+)  # fmt: skip
+
+
+class Found(NamedTuple):
+    """A placeholder at ``start`` to ``end``; ``type`` is None for a tag that prints nothing."""
+
+    start: int
+    end: int
+    type: StandInType | None
+
+
+def find(text: str) -> Iterator[Found]:
+    """Yield the placeholders of ``text`` in order, none overlapping another."""
+    for match in _PATTERN.finditer(text):
+        found = match.group()
+        if match.lastgroup == "silent":
+            yield Found(match.start(), match.end(), None)
+        elif found[0] == "[" and not _CAPITALS.match(found) and not re.match(r"\[\w+\b", found):
+            continue
+        elif found[0] in "_.…":
+            yield Found(match.start(), match.end(), "blank")
+        else:
+            yield Found(match.start(), match.end(), _type(found))
+
+
+def _type(placeholder: str) -> StandInType:
+    # "first_name" and "firstName" should both show their words to the patterns above.
+    words = re.sub(r"([a-z])([A-Z])", r"\1 \2", placeholder).replace("_", " ")
+    for name, pattern in _TYPES:
+        if pattern.search(words):
+            return name
+    return "text"
