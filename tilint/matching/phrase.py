@@ -1,0 +1,262 @@
+"""Walks a phrase pattern over words, and remembers what its slots and verbs caught."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tilint.matching import slots
+from tilint.matching.people import Person, is_name, people_at
+from tilint.matching.words import Words
+
+Caught = tuple[Any, ...]  # a chain (earlier, kind, key, start, end, extra), newest outermost; () is empty
+Step = Callable[[Words, int, int, Caught], Iterable[tuple[int, Caught]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """An inflected word of the pattern as the text has it: token ``at``, possible Penn ``tags``."""
+
+    lemma: str
+    at: int
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch:
+    """Tokens ``start`` to ``end`` are the finding; ``whole`` is all that the pattern touched."""
+
+    start: int
+    end: int
+    whole: tuple[int, int]
+    slots: Mapping[str, tuple[int, int]]
+    verbs: tuple[Verb, ...]
+    people: Mapping[str, Person]
+    adverbs: tuple[int, ...]
+
+
+class PhraseMatcher:
+    """Compiles nodes to steps once and keeps them, by identity of the node."""
+
+    def __init__(self, lists: Mapping[str, list[Any]]) -> None:
+        self._lists = lists
+        self._steps: dict[int, tuple[Any, Step]] = {}
+        self._list_steps: dict[str, Step] = {}
+
+    def find(self, node: list[Any], words: Words) -> Iterator[PhraseMatch]:
+        """Yield the matches of ``node`` in ``words``, sentence by sentence, none overlapping another."""
+        step = self._step(node)
+        for first, limit in words.sentences:
+            i = first
+            while i < limit:
+                found = next(iter(step(words, i, limit, ())), None)
+                if found is None or found[0] == i:
+                    i += 1
+                    continue
+                yield _match(i, *found)
+                i = found[0]
+
+    def _step(self, node: list[Any]) -> Step:
+        kept = self._steps.get(id(node))
+        if kept is None:
+            kept = self._steps[id(node)] = (node, self._made(node))
+        return kept[1]
+
+    def _made(self, node: list[Any]) -> Step:
+        kind = node[0]
+        if kind == "w":
+            return _word(frozenset(node[1]))
+        if kind == "W":
+            return _exact(frozenset(node[1]))
+        if kind == "v":
+            return _verb(node[1], {form: tuple(tags) for form, tags in node[2].items()})
+        if kind == "q":
+            return _sequence([self._step(part) for part in node[1]])
+        if kind == "a":
+            return _choice([self._step(part) for part in node[1]])
+        if kind == "o":
+            return _optional(self._step(node[1]))
+        if kind == "m":
+            return _marked(self._step(node[1]))
+        if kind == "s":
+            return self._slot(node[1], node[2])
+        return {"g": _gap, "^": _start, "$": _stop}[kind]
+
+    def _slot(self, key: str, name: str) -> Step:
+        if name == "person":
+            return self._person(key)
+        if name == "name":
+            return _names(key)
+        if name in slots.BUILT_IN and name not in self._lists:
+            return _reach(key, slots.BUILT_IN[name])
+        return _caught(key, self._list(name))
+
+    def _list(self, name: str) -> Step:
+        if name not in self._list_steps:
+            self._list_steps[name] = _longest([self._step(node) for node in self._lists.get(name, [])])
+        return self._list_steps[name]
+
+    def _person(self, key: str) -> Step:
+        def role(words: Words, i: int, limit: int) -> int:
+            return max((end for end, _ in self._list("people")(words, i, limit, ())), default=i)
+
+        def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
+            for person in people_at(words, i, limit, role):
+                yield person.end, (caught, "person", key, i, person.end, person)
+
+        return step
+
+
+def _match(start: int, end: int, caught: Caught) -> PhraseMatch:
+    whole, marked = (start, end), (start, end)
+    found: dict[str, tuple[int, int]] = {}
+    people: dict[str, Person] = {}
+    verbs, adverbs = [], []
+    while caught:
+        caught, kind, key, first, last, extra = caught
+        if kind == "verb":
+            verbs.append(Verb(key, first, extra))
+        elif kind == "adverb":
+            adverbs.append(first)
+        elif kind == "mark":
+            marked = (first, last)
+        else:
+            found[key] = (first, last)
+            if kind == "person":
+                people[key] = extra
+    return PhraseMatch(*marked, whole, found, tuple(reversed(verbs)), people, tuple(reversed(adverbs)))
+
+
+def _past_hyphen(words: Words, i: int, limit: int) -> int:
+    return i + 1 if i + 1 < limit and words.glued(i) else i
+
+
+def _word(spelt: frozenset[str]) -> Step:
+    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
+        if i < limit and words.lower[i] in spelt:
+            return ((i + 1, caught),)
+        at = _past_hyphen(words, i, limit)
+        return ((at + 1, caught),) if i < at and words.lower[at] in spelt else ()
+
+    return step
+
+
+def _exact(spelt: frozenset[str]) -> Step:
+    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
+        at = _past_hyphen(words, i, limit)
+        return ((at + 1, caught),) if at < limit and words.raw[at] in spelt else ()
+
+    return step
+
+
+def _verb(lemma: str, forms: dict[str, tuple[str, ...]]) -> Step:
+    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
+        at = _past_hyphen(words, i, limit)
+        if at < limit and words.lower[at] in forms:
+            yield at + 1, (caught, "verb", lemma, at, at + 1, forms[words.lower[at]])
+        # "repeatedly failed": one or two adverbs may stand before a verb that is not the pattern's first word.
+        elif caught and at < limit and slots.is_adverb(words.lower[at]):
+            passed: Caught = (caught, "adverb", "", at, at + 1, None)
+            if len([c for c in _chain(caught) if c[1] == "adverb"]) < 2:
+                yield from step(words, at + 1, limit, passed)
+
+    return step
+
+
+def _chain(caught: Caught) -> Iterator[Caught]:
+    while caught:
+        yield caught
+        caught = caught[0]
+
+
+def _sequence(steps: list[Step]) -> Step:
+    def walk(n: int, words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
+        if n == len(steps):
+            yield i, caught
+            return
+        for end, more in steps[n](words, i, limit, caught):
+            yield from walk(n + 1, words, end, limit, more)
+
+    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
+        return walk(0, words, i, limit, caught)
+
+    return step
+
+
+def _choice(steps: list[Step]) -> Step:
+    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
+        for one in steps:
+            yield from one(words, i, limit, caught)
+
+    return step
+
+
+def _longest(steps: list[Step]) -> Step:
+    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
+        found = [end for one in steps for end in one(words, i, limit, caught)]
+        return sorted(found, key=lambda pair: -pair[0])
+
+    return step
+
+
+def _optional(inner: Step) -> Step:
+    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
+        yield from inner(words, i, limit, caught)
+        yield i, caught
+
+    return step
+
+
+def _marked(inner: Step) -> Step:
+    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
+        for end, more in inner(words, i, limit, caught):
+            yield end, (more, "mark", "", _past_hyphen(words, i, limit), end, None)
+
+    return step
+
+
+def _caught(key: str, inner: Step) -> Step:
+    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
+        for end, more in inner(words, i, limit, caught):
+            yield end, (more, "slot", key, _past_hyphen(words, i, limit), end, None)
+
+    return step
+
+
+def _reach(key: str, ends: Callable[[Words, int, int], Iterator[int]]) -> Step:
+    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
+        for end in ends(words, i, limit):
+            yield end, (caught, "slot", key, i, end, None)
+
+    return step
+
+
+def _names(key: str) -> Step:
+    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
+        end = i
+        while end < limit and end < i + 3 and (is_name(words, end) or words.stand_ins.get(end) in {"person", "text"}):
+            end += 1
+        for last in range(end, i, -1):
+            yield last, (caught, "slot", key, i, last, None)
+
+    return step
+
+
+def _gap(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
+    yield i, caught
+    for end in range(i + 1, min(i + 3, limit) + 1):
+        if not words.raw[end - 1][0].isalnum() and words.lower[end - 1] not in {"'s", "-"}:
+            return
+        yield end, caught
+
+
+def _start(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
+    first, _ = words.sentence_of(i)
+    opening = all(not words.raw[k][0].isalnum() for k in range(first, i))
+    return ((i, caught),) if opening else ()
+
+
+def _stop(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
+    closing = all(words.lower[k] in ".!?\"')]…" for k in range(i, limit))
+    return ((i, caught),) if closing else ()

@@ -1,0 +1,95 @@
+"""A block's text as spaCy's words and sentences; the only module that knows spaCy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tilint.text import StandIn
+
+_ENDS = frozenset(".!?")
+_CLOSERS = frozenset("\"')]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Tokens of one text: ``lower[i]`` is ``raw[i]`` in lower case, at ``start[i]`` to ``end[i]``.
+
+    ``sentences`` are half-open token ranges in order; ``stand_ins`` maps the index of a stand-in
+    word to its placeholder's type. ``memory`` keeps what slots found, for the life of the value.
+    """
+
+    text: str
+    raw: tuple[str, ...]
+    lower: tuple[str, ...]
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+    stand_ins: dict[int, str]
+    memory: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def glued(self, i: int) -> bool:
+        """Tell whether token ``i`` is a hyphen that joins the words beside it."""
+        return (
+            self.lower[i] in {"-", "–"} and 0 < i < len(self.raw) - 1
+            and self.end[i - 1] == self.start[i] and self.end[i] == self.start[i + 1]
+        )  # fmt: skip
+
+    def sentence_of(self, i: int) -> tuple[int, int]:
+        """Return the token range of the sentence that holds token ``i``."""
+        for first, last in self.sentences:
+            if first <= i < last:
+                return first, last
+        return 0, len(self.raw)
+
+
+@lru_cache(maxsize=1)
+def _nlp() -> Any:
+    # Imported here: a text in which nothing can match never pays for it. Blank English: a tokeniser
+    # and no statistical model, so there is nothing to download and every machine answers alike.
+    import spacy
+
+    return spacy.blank("en")
+
+
+def words_of(text: str, stand_ins: tuple[StandIn, ...] = ()) -> Words:
+    """Cut ``text`` into words and sentences."""
+    tokens = [t for t in _nlp().tokenizer(text) if not t.is_space]
+    raw = tuple(t.text for t in tokens)
+    start = tuple(t.idx for t in tokens)
+    types = {s.start: s.type for s in stand_ins}
+    return Words(
+        text=text, raw=raw, lower=tuple(w.lower() for w in raw), start=start,
+        end=tuple(s + len(w) for s, w in zip(start, raw, strict=True)),
+        sentences=tuple(_sentences(raw)),
+        stand_ins={i: types[s] for i, s in enumerate(start) if s in types},
+    )  # fmt: skip
+
+
+def _sentences(raw: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    first = i = 0
+    while i < len(raw):
+        i += 1
+        if raw[i - 1] not in _ENDS:
+            continue
+        while i < len(raw) and (raw[i] in _CLOSERS or raw[i] in _ENDS):
+            i += 1
+        if i < len(raw) and not raw[i][0].islower():
+            yield first, i
+            first = i
+    if first < len(raw):
+        yield first, len(raw)
+
+
+def token_matches(text: str, pattern: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    """Return where a raw spaCy token pattern matches, as character spans, longest first at each place."""
+    from spacy.matcher import Matcher
+    from spacy.util import filter_spans
+
+    matcher = Matcher(_nlp().vocab)
+    matcher.add("rule", [pattern])
+    found = filter_spans(matcher(_nlp()(text), as_spans=True))
+    return [(span.start_char, span.end_char) for span in found]

@@ -1,0 +1,1 @@
+"""Rules as data: read from YAML, proved by shape, compiled once."""

@@ -1,0 +1,63 @@
+"""Which words a text must hold for a pattern to have any chance: the pattern's needs, rarest first."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tilint.rulebook.pattern import Node
+
+# Commonest English words in letters: poor anchors, because most texts hold them. Contraction
+# parts are no anchors at all, for the scan of raw text does not cut words where the tokeniser does.
+COMMON = frozenset(
+    "a about after all also am an and any are as at be been before being but by can could date did do does for from get "
+    "give had has have he help her here him his how i if in is it its let letter like make may me more must my need new "
+    "no not now of on once one only or our out over own people person please same see she should so some such take than "
+    "that the their them then there these they this those time to up us use very want was we well were what when where "
+    "which while who why will with within work would you your support call contact ask".split()
+)
+_CUT = frozenset("not n't nt 've 'll 'd 's 're 'm will wo can ca shall sha have had has would is are am us".split())
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def needs(node: Node, lists: dict[str, list[Node]]) -> list[list[str]]:
+    """Return sets of words, one from each of which every match holds; the rarest set is first."""
+    found = [sorted(words) for words in _needs(node, lists)]
+    unique = [list(words) for words in dict.fromkeys(tuple(words) for words in found)]
+    return sorted(unique, key=_commonness)
+
+
+def _commonness(words: list[str]) -> tuple[int, int]:
+    return sum(word in COMMON for word in words), len(words)
+
+
+def _needs(node: Node, lists: dict[str, list[Node]]) -> list[set[str]]:
+    kind = node[0]
+    if kind in {"w", "W", "v"}:
+        return _word_needs(node[2] if kind == "v" else node[1])
+    if kind == "q":
+        return [words for part in node[1] for words in _needs(part, lists)]
+    if kind == "a":
+        return _choice_needs(node[1], lists)
+    if kind == "m":
+        return _needs(node[1], lists)
+    if kind == "s" and node[2] in lists:
+        return _choice_needs(lists[node[2]], lists)
+    return []
+
+
+def _word_needs(words: Any) -> list[set[str]]:
+    spelt = {word.lower() for word in words}
+    if spelt & _CUT or not all(_WORD.fullmatch(word) for word in spelt):
+        return []
+    return [spelt]
+
+
+def _choice_needs(branches: list[Node], lists: dict[str, list[Node]]) -> list[set[str]]:
+    chosen: set[str] = set()
+    for branch in branches:
+        needed = _needs(branch, lists)
+        if not needed:
+            return []
+        chosen |= min(needed, key=lambda words: _commonness(sorted(words)))
+    return [chosen]

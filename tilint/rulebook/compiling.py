@@ -1,0 +1,128 @@
+"""Checked rules become the plain values that matching needs: patterns, anchors, forms of rewrites."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tilint.errors import RuleError
+from tilint.rulebook import yaml_file
+from tilint.rulebook.anchoring import needs
+from tilint.rulebook.loading import LoadedRule, RuleFolder
+from tilint.rulebook.pattern import Node, PatternError, literal, parse
+from tilint.rulebook.shape import RegexPattern, TokenPattern
+from tilint.rulebook.template import TemplateError, parse_template
+
+# Contexts that hold for every rule unless it says ``also_in``.
+ALWAYS = ("quoted", "mention", "title")
+BUILT_IN = {"person", "phrase", "clause", "rest", "word", "number", "adverb", "name", "them"}
+
+
+def compile_folder(folder: RuleFolder) -> dict[str, Any]:
+    """Return the compiled rulebook as JSON-able values.
+
+    ``patterns`` lists [rule id, node, needs]; ``needs`` are sets of lower-case words, from each of
+    which a text must hold one for the pattern to match; the first set is the rarest, the anchor.
+    """
+    lists = {name: [_entry(item) for item in words] for name, words in folder.words.items()}
+    patterns: list[list[Any]] = []
+    rules: dict[str, Any] = {}
+    for rule in folder.rules:
+        rules[rule.shape.id] = compiled = _rule(rule, folder, lists)
+        compiled["exceptions"] = [_parsed(rule, ("exceptions", n), p, lists) for n, p in enumerate(rule.shape.exceptions)]
+        for number, looked_for in enumerate(rule.shape.look_for):
+            patterns.append([rule.shape.id, number, *_pattern(rule, number, looked_for, lists)])
+    return {"patterns": patterns, "rules": rules, "lists": lists, "principles": _principles(folder),
+            "retired": folder.retired}  # fmt: skip
+
+
+def _entry(item: str) -> Node:
+    """Return the node of a word-list entry, which may hold pattern marks."""
+    return parse(item)
+
+
+def _principles(folder: RuleFolder) -> dict[str, str]:
+    return {key: value.name for key, value in folder.principles.items()}
+
+
+def _pattern(rule: LoadedRule, number: int, looked_for: Any, lists: dict[str, Any]) -> list[Any]:
+    if isinstance(looked_for, RegexPattern):
+        _check_regex(rule, number, looked_for.regex)
+        return [["regex", looked_for.regex], [[a.lower() for a in looked_for.anchors]]]
+    if isinstance(looked_for, TokenPattern):
+        return [["tokens", looked_for.tokens], [[a.lower() for a in looked_for.anchors]]]
+    node = _parsed(rule, ("look_for", number), looked_for, lists)
+    needed = needs(node, lists)
+    if not needed:
+        raise _complaint(rule, ("look_for", number), "has no word that every match must contain; add one")
+    return [node, needed]
+
+
+def _check_regex(rule: LoadedRule, number: int, regex: str) -> None:
+    import re2  # Only compiling a rulebook with regular expressions needs to check them.
+
+    try:
+        re2.compile(regex)
+    except re2.error as error:
+        raise _complaint(rule, ("look_for", number), f"is not a regular expression RE2 takes ({error})") from error
+
+
+def _parsed(rule: LoadedRule, keys: tuple[str | int, ...], pattern: str, lists: dict[str, Any]) -> Node:
+    try:
+        node = parse(pattern)
+    except PatternError as error:
+        raise _complaint(rule, keys, str(error)) from error
+    for name in _slots(node):
+        if name not in lists and name not in BUILT_IN:
+            raise _complaint(rule, keys, f"names “{{{name}}}”, which is neither built in nor a list in words/")
+    return node
+
+
+def _complaint(rule: LoadedRule, keys: tuple[str | int, ...], what: str) -> RuleError:
+    return RuleError(f"{rule.path}:{yaml_file.line_of(rule.path, keys)}: {keys[0]}: {what}.")
+
+
+def _slots(node: Node) -> list[str]:
+    if node[0] == "s":
+        return [node[2]]
+    return [name for part in node[1:] if isinstance(part, list) for name in _inner_slots(part)]
+
+
+def _inner_slots(part: list[Any]) -> list[str]:
+    if part and isinstance(part[0], str):
+        return _slots(part) if part[0] in {"s", "q", "a", "o", "m"} else []
+    return [name for node in part if isinstance(node, list) for name in _slots(node)]
+
+
+def _rule(rule: LoadedRule, folder: RuleFolder, lists: dict[str, Any]) -> dict[str, Any]:
+    shape = rule.shape
+    unless = [*(c for c in ALWAYS if c not in shape.also_in), *shape.unless]
+    return {
+        "id": shape.id, "level": shape.level, "standing": shape.standing, "topic": rule.topic,
+        "kinds": list(shape.kinds), "principles": list(shape.principles), "locale": list(shape.locale),
+        "message": shape.message, "why": " ".join(shape.why.split()), "guidance": " ".join(shape.guidance.split()),
+        "near": _lowered(shape.near), "unless_near": _lowered(shape.unless_near), "unless": unless,
+        "suggest": [_template(rule, n, text) for n, text in enumerate(shape.suggest)],
+        "positions": [f"{use.gist} ({folder.sources[use.cite].publisher})" for use in shape.positions],
+        "sources": [_citation(folder, use.cite, use.gist) for use in shape.sources],
+    }  # fmt: skip
+
+
+def _lowered(words: list[str]) -> list[str]:
+    """Return the words as tokens; ``~word`` stands for all its forms."""
+    found: list[str] = []
+    for word in words:
+        node = parse(word)
+        found += list(node[2]) if node[0] == "v" else [w for n in literal(word) for w in n[1]]
+    return [word.lower() for word in found]
+
+
+def _template(rule: LoadedRule, number: int, text: str) -> list[Any]:
+    try:
+        return parse_template(text)
+    except TemplateError as error:
+        raise _complaint(rule, ("suggest", number), str(error)) from error
+
+
+def _citation(folder: RuleFolder, cite: str, gist: str) -> list[str]:
+    source = folder.sources[cite]
+    return [cite, source.title, source.publisher, source.year, source.url, gist]
