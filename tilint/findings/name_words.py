@@ -1,0 +1,230 @@
+"""The words that help to tell a person's name from the other capitalised words of a public service."""
+
+from __future__ import annotations
+
+TITLES = frozenset("""
+cllr constable councillor dame dc dear di dj doctor dr ds father hello hey hhj hi hiya imam inspector judge lady lord
+miss mr mrs ms mx nurse pc prof professor rabbi rev reverend sergeant sgt sir
+""".split())  # fmt: skip
+
+# The common given names of the people public services write to, as lower-case words.
+GIVEN = frozenset("""
+aaron abdul abdullah abigail abu adam adele adrian agnes ahmed aidan aisha akua alan alana albert alec alex alexander
+alexandra alexandru alexis alfie alfred ali alice alicia alina alisha alison allan amanda amara amber amelia amina
+amir amit amy ana anastasia andrea andreea andrei andrew andrzej aneta angela angus anil anita ann anna annabel anne
+annette annie anthony antoni antonio anwen anya archie ariana arthur arun asha ashley asif asma audrey ava ayaan
+ayesha babajide barbara barnaby barry bartek beatrice becky belinda ben benjamin bernadette bernard bethan bethany
+betty beverley bhavna bilal blessing bogdan bradley brandon brenda brendan brian bridget bronwen bronwyn bruce bryan
+caitlin callum calum cameron camille candice carl carla carly carmen carol caroline carolyn carys catherine cathy
+catrin catriona cecilia ceri chantelle charlene charles charlie charlotte cheryl chidi chidinma chinedu chioma chloe
+chris christian christina christine christopher chukwu cian ciara claire clara clare claudia clive colin connor conor
+constance corey courtney craig cristina crystal curtis cynthia daisy dale daljit damian damien daniel daniela danielle
+danny daphne daria darius darren dave david davina debbie deborah declan deepak delroy demi denise dennis derek
+desmond devon dewi diana diane diego dimitri dominic dominik donald donna doreen doris dorothy douglas duncan dylan
+ebony edith edmund edward efua eileen elaine eleanor elena eli elijah eliza elizabeth ella ellen ellie elliot ellis
+eloise elsie emeka emily emma emmanuel enid eniola erica erin ernest esme esther ethan eugene eunice eva evan eve
+evelyn ewa ewan faisal farah fatima fatou fatuma felicity felix femi fergus fiona fionnuala florence folasade frances
+francesca francis frankie fraser fred freddie frederick freya funmi gabriel gabriela gareth garry gary gavin gemma
+geoff geoffrey george georgia georgina gerald geraldine gerard ghulam gillian gina giorgio giovanni giulia gladys glen
+glenda glenn gloria gordon graeme graham greg gregory greta grzegorz gurpreet gwen gwyneth habiba hamza hannah harjit
+harold harpreet harriet harrison harry harvey hasan hassan hayley hazel heather heidi helen helena henry herbert hibo
+hilary holly hong horace howard hugh hugo hussain hussein ian ibrahim idris ifan imogen imran ines ioan ioana iqra
+irene irina iris isaac isabel isabella isabelle isla ismail ivan ivy iwan jack jackie jackson jacob jacqueline jade
+jaden jake jakub jamal james jamie jan jane janet janice janine jasmin jasmine jason javed javier jay jayden jean
+jeanette jeff jeffrey jemima jennifer jenny jeremy jerome jess jessica jill jim jimmy joan joanna joanne jodie joe
+joel john johnny jon jonah jonathan jordan jorge jose joseph josephine josh joshua joyce juan judith judy julia julian
+julie juliet justin justyna kai kamal kamran karen karim karl kasia katarzyna kate katherine kathleen kathryn kathy
+katie katrina katy kaur kay kayleigh keeley keira keith kelly kelsey ken kenneth kenny keri kerry kevin khadija khalid
+kian kieran kim kimberley kirsten kirsty kofi krishna kristina krzysztof kwame kyle kylie lara latoya laura lauren
+laurence lawrence layla leah leanne lee leila leo leon leonard leroy lesley leslie lewis liam libby linda lindsay lisa
+liz lloyd logan lois lorna lorraine louis louisa louise luca lucas lucia lucinda lucy luis luke luna lydia lynda lynn
+lynne maciej mackenzie maddie madeleine madison magdalena mahmoud maisie malcolm malgorzata mandy manjit manuel marc
+marcin marcus marek margaret maria mariam marian marie marilyn marina mario marion marjorie marlon marta martha martin
+martyn mary maryam mateusz matilda matt matteo matthew maureen maurice max maya meera megan mehmet melanie melissa
+mercy mia michael michaela michal michelle mick miguel mihai mike mila mildred millie milly mina miriam misbah
+mitchell moesha mohamed mohammad mohammed mohamud moira molly mona monica morgan muhammad muriel mustafa myra nadia
+nadine naomi nasreen natalia natalie natasha nathan nathaniel neha neil nia niall niamh nicholas nicola nicole nigel
+nikhil nikita nina noah noel nora norma norman nour nuala oleksandr olena olga olive oliver olivia olu oluwaseun omar
+oonagh oscar osman owen pamela parminder patricia patrick patryk paul paula pauline pawel pearl penny percy pete peter
+petra phil philip philippa phillip phoebe phyllis piers piotr poppy prakash preeti priscilla priya rachael rachel
+radoslaw rafal rahul raj rajesh ralph ramona raymond reba rebecca reece reggie reginald rehana renee reuben rhian
+rhiannon rhona rhys ricardo richard rick ricky rita robert roberta roberto robin robyn rodney roger roisin roland
+roman romeo ron ronald ronnie rory rosa rosalind roseanne rosemary rosie ross rowan roxanne roy ruby rupert russell
+ruth ryan saad sabrina sadia safiya sajid salim sally salma sam samantha samina samir samuel sandeep sandra sanjay
+saoirse sara sarah sasha scott sean sebastian selina serena sergio shabana shabnam shahid shane shanice shannon sharon
+shaun shauna shazia sheila shelley sheryl shirley shivani shona sian sidney sienna silvia simon simone siobhan sofia
+sonia sophia sophie stacey stan stanley stefan stella stephanie stephen steve steven stewart stuart suleiman sumaira
+sunita susan susanna susannah suzanne svetlana sylvia szymon tabitha tahir talia tamara tamika tania tanisha tanya
+tara tariq taylor ted temitope terence teresa teri terry tess tessa thandi thelma theo theodore theresa thomas tiffany
+tim timothy tina toby todd tom tomasz tommy toni tony tracey tracy trevor tristan trudy tyler tyrone una usha usman
+valentina valerie vanessa vera verity veronica vicki vicky victor victoria vijay vikram vincent viola violet virginia
+vivian vivien vivienne wanda warren wayne wendy wesley wilfred william winifred winston xavier yasmin yasmine yolanda
+yousef youssef yuki yusuf yvette yvonne zac zachary zahra zain zainab zak zara zena zoe zofia zuzanna
+""".split())  # fmt: skip
+
+# Names that are also everyday words: as a name only beside stronger signs.
+EVERYDAY = frozenset("""
+angel april art august autumn baker banks bell berry best bill bishop black blue bond bread brook brooks brown bush
+butler carpenter carter case chance chase church clay close cook cooper court cross crystal dawn day dean drew earl
+early eden eve ever faith field fisher fleet flint ford forest fox frank gale gay gene good grace grant gray green
+grey guy hall hand harmony hart hill holly hope house hunt hunter iris ivy jade jasper jay jean joy joyce june justice
+kay keen king knight lake lane law lee lily little long love major march mark mason may mercy mike miles mill miller
+moss nick noble north olive page paris parish park parker pat patience peace pearl penny pete piers pipe poppy porter
+potter power price pride prince queen ray read reed reid rich river rob robin rock rod rose ross rowan ruby rush sage
+sally sharp shepherd short sky small smith south spencer spring star steel sterling stone storm strong sue summer
+sunny swan taylor temple terry todd tony trinity turner van victor viola violet walker ward warden watch waters watt
+way webb weeks wells west wheeler white will wise wish wolf wood woods worth young
+""".split())  # fmt: skip
+
+PARTICLES = frozenset("van von der den de del della da dos di la le bin bint ibn al el ul ap ab".split())
+
+# Words that end the name of an organisation, a place or a law, and take the words before them along.
+HEADS = frozenset("""
+academy act agency airport alliance arcade area army association authority avenue bank board borough branch bridge
+building buildings bureau campus castle cathedral center centre chambers charity church city clinic close coalition
+code college commission committee community company confederation constabulary convention corporation council county
+court crescent department directive directorate district division drive estate europe federation force forum
+foundation fund gardens gate green grove hall hamlets heath hill home homes hospice hospital hostel hotel house
+infirmary institute islands isles kingdom lane law library limited lodge ltd mansions market mews ministry museum
+nursery office ombudsman order panel parish park partnership party plc police practice prison project regulations road
+rules scheme school service services society square standards station street surgery team terrace theatre tower town
+tribunal trust union unit university valley view village walk way wharf wing
+""".split())  # fmt: skip
+
+# Capitalised words of letters, forms and signs that are no part of a person's name.
+PLAIN = frozenset("""
+a aberdeen about above abuse access accommodation accompany account acknowledgement acting action actions activities
+activity added additional address addresses administrator adsefydlu adult adults advance advice adviser advisers
+advisor advisors advocacy advocate aecc affidavit afghan afghanistan african after afternoon again against age agent
+agreed agreement aid albania albanian alcohol aldi all allah allegation allocated allowance also although always am
+amazon america american amharic amnesty amount an ancestry and android annex annexe annual anonymous another answer
+antisocial any anyone appeal appeals appellant appendix applicant applicants application applications appointment
+appointments apprentice approved april arab arabic are area armagh arrangement arrangements arrears article as asda
+asian ask assault assessment assessments assessor assistance assistant at atheist attendance attendant attention
+attorney august aunt auntie aunty australia australian authorised autism autumn available avon away bacs bailiff
+bailiffs balance bangladesh bangladeshi bangor bank bar barclays barnardos barnet barnsley basic basildon basingstoke
+bath battersea be because bed bedfordshire been before behaviour being belfast below benefit benefits bengali best
+bexley bible bill bills birmingham birth black blackburn blackpool blue bodies body bold bolton book boots both bottom
+bournemouth box boyfriend bradford breach brent brighton bring bristol britain british brixton bromley brother
+buckinghamshire buddhist budget buprenorphine burial burnley bury business but bwrdd by calendar call calls camberwell
+cambridgeshire camden can cancelled cancer cannabis cannot cantonese capacity car card cardiff cardiology care carer
+carers caribbean carlisle carmarthen case cases catholic cause cell cenedlaethol central certificate chair change
+changes chapter charge charges check chelmsford chelsea cheltenham cheque cheshire chester chesterfield chief child
+childcare children china chinese choose chosen christian christmas circumstances citizen citizens civil claim claimant
+claims clare class clean clear clerk click client clients clinical closed co cocaine code colchester collection come
+commissioner committal communication companies complaint complaints complete completed concern concerns condition
+conditions conference confidential confirmation consent consequences consultant consultants consultation contact
+contacts contempt contents continue contract control coordinator copies copy cornwall coroner corporate correspondence
+cost costs could council counselling counsellor counsellors country county court courts cousin coventry covid crack
+crawley create creative credit crime criminal crisis crown croydon cumbria current curriculum curry customer customers
+cwmni cyber cymru dad daddy daily damages dari darlington data date dates datix day days ddeddf de deadline dear death
+debit debits debt debts december decide decision decisions declaration defendant defendants delay delete dental
+dentist department deputy derby derbyshire derry despite destination detail details development devon diagnosis
+diazepam did digital direct direction directions director disability disabled discharge disclosing disclosure
+discretionary discussion dispute diwali do docket doctor document documents does dog domestic domicile doncaster done
+door dorset downing draft drink drop drug drugs dudley due duke dundee duration durham during duty dwp each ealing
+early east eastbourne easter eastern ebay economy edinburgh edition education effective eid eight either elderly
+electoral electronic eligibility eligible email emergency emotional employee employer employment enclosed enclosures
+end enfield enforcement england english enquiries enquiry ensure enter entry environment environmental equality
+equipment eritrea essex estate ethiopia eu european euston even evening event events every everyone eviction evidence
+ex example excel except exclusion executive exeter existing expected expenses expert external eye facebook facilities
+facts failure fair falkirk families family farsi fax february federal fee feel fees female final finally finance
+finances financial find fire first five fixed flat floor follow following food for forced foreclosure form former
+forms forward foster found four france free freedom french friday friend friendly friends from front fulham full
+further future gas gateshead gcse gdpr ged gender general gentle german germany get getting ghana gillingham
+girlfriend giro give given glasgow gloucestershire go god good google government gp grade gran grandad grandma grandpa
+granny great greater green greenwich grimsby ground group groups guardian guidance guide gujarati gwasanaeth gwladol
+gypsy hackney had half halifax hammersmith hampshire hanukkah hardship haringey harlow harm harrogate hartlepool has
+hastings hate have havering having he head headteacher headway health hearing heart help helpful helpline her here
+hereford heroin hers hertfordshire high higher highland hillingdon him hindi hindu his history hmcts hmp hmpps hmrc
+holborn holiday holidays home homeless homelessness homes hong hospital hostel hounslow hour hours household houses
+housing how however hsbc huddersfield hull human husband i iapt ibm ico id identity iechyd if igbo immediate
+immediately immigration impact implied important in inc incident include included including income increase indeed
+independent india indian individual information initial injunction injunctions inner inpatient inpatients inspector
+instagram instalment instalments instead insurance intended interest interim internal international internet
+interpreter interview into introduction inverness investigation involved iphone ipswich iran iraq ireland irish is
+islam islamic island islington it italian italy item items its jamaican january jesus jewish job jobseekers joint july
+june junior just justice keep kensington kent kenya key keynes keyworker kids kind kindly king kings kinship kirklees
+know knowsley kong ks kurdish lambeth lancashire landing landlord landlords language large last late later latest law
+laws lcd lead leader leads leaflet learning leasehold leave leaving leeds left legal leicester leicestershire less let
+letter letters level levels lewisham lgbt lgbtq lgbtqia liability liaison library licence license lichfield lidl life
+like likewise limits lincolnshire line link lisburn list listed litigant little live liverpool llandudno lloyds loan
+local location log london long looking lord lost lot lower lump lunch luton macclesfield made mae magistrates
+maidstone main maintenance make male mam mama man management manager managers manchester mandarin mandatory manner
+mansfield many map mappa marac march margate marital maternity matron maximum may maybe me meal means meantime
+measures meddwl medical medication medicine meet meeting meetings member members memo men mental mentor merseyside
+merton message met methadone metropolitan middle middlesbrough midlands midwife midwifery midwives milton mind minimum
+ministry minor minute minutes misconduct miss missed missing mixed mobile monday money monies month monthly months
+moreover morning mortgage most mother move much multi multiple mum mummy muslim must my naloxone name named names nan
+nana nanny national nationality nationwide natwest necessary need needs neighbour neighbourhood neither net netflix
+never new newcastle newham newport newry next nhs nigeria night nights nine nino no nobody non none nor norfolk north
+northampton northamptonshire northern northumberland norwich not note notes nothing notice notices nottingham
+nottinghamshire november now number numbers nurses nursing obligations occupation occupational occupier occurrence
+october of off offence offender offer officer officers offices official ofsted often old older oldham on once oncology
+one ongoing online only open opening operational operations operator opportunity optician optional options or oral
+order orders organisation organisations original orkney other others our out outcome outdoor outer outlook outpatient
+outpatients outside outstanding over overall overpayment owed own owner owners oxford oxfordshire pack paddington
+paediatric page pages paid paisley pakistan pakistani paper paracetamol paragraph parent parental parents parliament
+part participant parties partner partners parôl pashto passover password past pathway pathways patient patients pay
+paying payment payments paypoint pdf peace peckham penalty pending pension pensions people perhaps period permanent
+permission person personal perth peterborough petition petitioner phone photo physical physio physiotherapy pip place
+placement plaintiff plan planning plans please plus plymouth podiatry point poland police policies policy polish
+pontypridd poole poor portal portsmouth portuguese position possession possible post postal postcode practitioner
+practitioners prawf pre preferred present preston previous primary prime prince princess principal print prior
+priority prison prisoner prisoners prisons privacy private pro probation problem problems procedure procedures process
+processing professional programme progress project proof property proposal proposed protection protective provide
+provider provision psychiatric psychiatrist psychiatry psychological psychologist public punjabi pupil pupils purple
+purpose qualified quality quarter queen queens queries question questions quick quiet quran radio radiology ramadan
+rape rate ratepayer rates re reablement reach read reading ready reason reasonable reasons recall receipt received
+reception receptionist recommended record recorded records recovery red redbridge redcar reduction refer reference
+referral referrals refuge refugee refund refusal refused regarding regards region regional register registered
+registrar registration regular relate relationship relationships release relevant religion remember reminder remote
+rent repair repairs repayment reply report reporting reports reps request requests required requirement requirements
+research residence resident residential residents resource respect respite respondent respondents response
+responsibilities responsibility responsible rest restorative result results return returned returns review reviews
+richmond right rights ring risk risks rochdale roma roman romania romanian room rotherham rough routine royal rule
+russia russian safe safeguarding safety said sainsburys salary salford salisbury samaritans same sandwell santander
+saturday save say scarborough schedule scheme school schools scotland scottish scunthorpe seasonal second secondary
+secretary section sections sector secure secured security see seek sefton self sen senco send senior sent sentence
+sentencing september serious sertraline session sessions settled settlement seven several severe sex sexual shall
+shared she sheet sheffield shelter shire short should shrewsbury shropshire side sign signature signed significant
+signs sikh similar simple since sincerely single sister site situation six sixth skills skype sleep sleepers slough
+small smoking snapchat so social solicitor solicitors solihull somali somalia some someone somerset son sorry sound
+source south southampton southend southern southport southwark spain spanish speak speaker special specialist specific
+speech spice spoke spouse spring st staff stafford staffordshire stage stages standard standing start state statement
+stations status statutory stay step stepdad stepfather stepmother stepmum steps stevenage still stirling stockport
+stockton stoke stop strategic strategy stratford street streets stress strong student students subject substance
+subutex such sudan suffolk suicide suitable sum summary summer summons sums sunday sunderland super supervision
+supervisor supplement support supported supporting supreme sure surgery surname surrey surveyor suspended sussex
+sutton swahili swansea swindon syria table take taken talk tameside tamil target taunton tax teacher teachers teams
+technical telephone telford tell temporary ten tenancies tenancy tenant tenants term terms tesco test text thames than
+thank thanks that the their them themselves then therapeutic therapist therapy there therefore these they things think
+third this thorough those though three through thursday ticket tigrinya tiktok time times title to today together told
+tomorrow tool top topic torbay tort total tottenham town track trafford trainee training transfer transport trauma
+travel traveller treatment tree trial truro try tuesday turkish turn twitter two tyne type uk ukraine ukrainian unable
+uncle under understanding unfortunately unit unite united universal unless until up update updates upon upper urdu
+urgent us use useful user users using usual van vehicle version very via victim victims victory video vietnam view
+violence violent visit visiting visitor visitors visits vital voice voluntary volunteer volunteers vulnerable wages
+waiting wakefield wales walk walsall walthamstow wandsworth want ward warden wards warning warrant warranty warrington
+warwickshire was water watford we web website wednesday week weekend weekly weeks welcome welfare wellbeing welsh were
+west western westminster what whatsapp when where whereas whether which while white whitehaven who whole whose why wi
+widow wife wifi wigan will wiltshire wimbledon windsor winter wirral with within without witness witnesses woking
+wolverhampton woman women worcester worcestershire word words work worker workers working works workshop world
+worthing would wrexham write writing written y year years yellow yes yesterday yet york yorkshire yoruba you young
+your yours yourself youth youtube yr ysgrifennydd zero zoom
+""".split())  # fmt: skip
+
+# Whole names of organisations and laws that look like names of people.
+KNOWN_PHRASES = frozenset({
+    "tower hamlets", "milton keynes", "high wycombe", "tunbridge wells", "marie curie", "sue ryder", "kings cross",
+    "clare's law", "sarah's law", "clare’s law", "sarah’s law", "martyn's law", "martyn’s law", "al anon", "ann craft",
+    "joseph rowntree", "jobcentre plus", "hemel hempstead", "bury st", "great ormond", "bethnal green", "mary seacole",
+    "harrow weald", "canary wharf", "merthyr tydfil", "rhondda cynon taf", "blaenau gwent", "caerphilly", "vale of",
+    "microsoft word", "adobe acrobat", "adobe reader", "windows vista", "braille", "child benefit",
+})  # fmt: skip
+
+# Endings that people's names hardly ever have.
+ENDINGS = (
+    "tion", "sion", "ment", "ments", "tions", "ness", "ity", "ities", "ship", "ology", "ancy", "ency", "ance", "ence",
+    "able", "ible", "ical", "ative", "based", "ising", "ising", "ating", "ated", "shire",
+)  # fmt: skip

@@ -1,0 +1,238 @@
+"""Personal details of a document replaced by labels that stay the same throughout it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tilint.findings.finding import Review
+from tilint.findings.name_words import EVERYDAY, GIVEN, PARTICLES
+from tilint.findings.names import Word, find_names, words
+from tilint.text import Span, placeholders
+
+_DATE = (
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2,8},? \d{2,4}"
+    r"|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
+)
+_POSTCODE = r"(?:[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]{0,2}\d[A-Z]{2}|GIR ?0AA)"
+_STREET = (
+    r"(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Gardens|Grove|Terrace|Place|Way|Court|Walk|Mews|Square|Hill|Row"
+    r"|Parade|Gate|Green|Park|Rise|View|House|Towers?|Lodge|Mansions|Heights|Buildings|St|Rd|Ave|Cres|Dr)\b\.?"
+)
+_CAPITALISED = r"[A-Z][\w'’-]{0,30}"
+_TOWN = rf"(?:,[ \n]{{1,2}}{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}){{1,3}}(?=,?\s{{1,2}}{_POSTCODE})"
+_FLAT = r"(?i:flat|apartment|apt\.?) ?\d{1,4}[A-Za-z]?"
+_STREETS = rf"(?:\d{{1,4}}[A-Za-z]?,?\s)?(?:{_CAPITALISED}\s){{1,4}}{_STREET}"
+_NUMBERED = rf"\d{{1,4}}[A-Za-z]?(?: ?[-/–] ?\d{{1,4}}[A-Za-z]?)?,?\s(?:{_CAPITALISED}\s){{1,4}}{_STREET}"
+_REFERENCE = (
+    r"(?i:\b(?:ref(?:erence)?|case|claim|account|customer|patient|hospital|nhs|prison|tenancy|crn|urn|id)\b"
+    r"(?: (?:number|no|num|id|ref(?:erence)?)\b)?\.?)(?: is)?[\s:#]{1,4}"
+)
+# Every alternative is bounded, so a long line costs time in proportion to its length. The label is the group's name.
+_PATTERN = re.compile("|".join((
+    r"(?P<EMAIL>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})",
+    rf"(?i:\b(?:DOB|D\.O\.B\.?|date of birth|born(?: on)?)\b)[\s:|(–-]{{0,6}}(?:is |was )?(?P<DATE_OF_BIRTH>{_DATE})",
+    rf"(?P<ADDRESS>\b(?:{_FLAT}(?:,?\s{_STREETS}){{0,2}}|{_NUMBERED})(?:{_TOWN})?)",
+    rf"(?P<POSTCODE>\b(?i:{_POSTCODE})\b)",
+    r"(?P<PHONE>(?<![\w/-])(?!\(?0[38]\d\d\b)(?:\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?|\(?0)\d(?:[ .()-]{0,2}\d){7,10}(?![\w/-]))",
+    r"(?P<NUMBER>(?i:\b[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b)|\b\d{3}[ -]\d{3}[ -]\d{4}\b"
+    r"|\b\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}\b)",
+    r"(?i:\bsort code)[\s:]{1,3}(?P<NUMBER_SORT>\d\d-?\d\d-?\d\d\b)",
+    rf"{_REFERENCE}(?P<NUMBER_REF>(?=[\w/-]{{0,20}}\d[\w/-]{{0,20}}\d\d)(?!{_DATE})[A-Z\d]{{2}}[\w/-]{{1,30}}\b)",
+    r"(?P<NUMBER_RUN>(?<![\w£$€./-])[A-Z\d](?:[A-Z\d]|[/-](?=\w)){4,40}(?![\w/]))",
+)))  # fmt: skip
+_HELPLINE = re.compile(r"0[38]\d\d")
+_SMALL = re.compile(r"(?<![^\W\d_])[a-z]{2,}")
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text with its details replaced, and the way from places in the old text to the new."""
+
+    text: str
+    edits: tuple[tuple[int, int, int, int], ...] = ()
+
+    def span(self, span: Span) -> Span:
+        """Map a span of the text as written; a label that it touches is taken in whole."""
+        start = self._start(span.start)
+        return Span(start, self._end(span.end) if len(span) else start)
+
+    def _start(self, at: int) -> int:
+        _, end, new_start, new_end = self._edit_from(at)
+        return new_start if at < end else new_end + at - end
+
+    def _end(self, at: int) -> int:
+        _, end, _, new_end = self._edit_from(at - 1)
+        return new_end if at <= end else new_end + at - end
+
+    def _edit_from(self, at: int) -> tuple[int, int, int, int]:
+        number = bisect_right(self.edits, at, key=lambda edit: edit[0]) - 1
+        return self.edits[number] if number >= 0 else (0, 0, 0, 0)
+
+
+class Masks:
+    """The labels given out in one document, so that one person keeps one label.
+
+    Only ``learn`` and ``masked`` change it; it is as large as the personal details of one document.
+    """
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._labels: dict[tuple[str, str], str] = {}
+        self._counts: Counter[str] = Counter()
+        self._plain: set[str] = set()
+        self._parts: dict[str, str] = {}
+        self._alone: set[str] = set()
+        for text in texts:
+            self.learn(text)
+
+    def learn(self, text: str) -> None:
+        """Take in a whole text before any of it is shown: who is named in it, and which words are plain words."""
+        self._plain.update(_SMALL.findall(text))
+        for start, end in find_names(text, (), self._plain):
+            self._name(text[start:end])
+        for found in self._details(text):
+            self._label(found.kind, text[found.start : found.end])
+
+    def masked(self, text: str, known_only: bool = False) -> Masked:
+        """Return ``text`` with labels; with ``known_only``, only details met before are replaced."""
+        out: list[str] = []
+        edits: list[tuple[int, int, int, int]] = []
+        at = length = 0
+        for found in self._found(text, known_only):
+            label = self._label(found.kind, text[found.start : found.end])
+            out += [text[at : found.start], label]
+            length += found.start - at
+            edits.append((found.start, found.end, length, length + len(label)))
+            length += len(label)
+            at = found.end
+        return Masked("".join([*out, text[at:]]), tuple(edits))
+
+    def _found(self, text: str, known_only: bool) -> Iterator[_Found]:
+        details = [f for f in self._details(text) if not known_only or self._key(f, text) in self._labels]
+        spans = self._repeats(text) if known_only else sorted([*self._repeats(text), *find_names(text, self._parts, self._plain)])
+        protected = [_Found(p.start, p.end, "") for p in placeholders.find(text) if not self._holds_name(text, p)]
+        names = (_Found(start, end, "NAME") for start, end in spans)
+        # Placeholders stand first, numbers and addresses second, names last: the earlier ones keep their ground.
+        taken = _merged(_merged(protected, details), names)
+        return (found for found in taken if found.kind)
+
+    def _details(self, text: str) -> Iterator[_Found]:
+        for match in _PATTERN.finditer(text):
+            kind = match.lastgroup or ""
+            if kind == "NUMBER_RUN" and not _is_reference(match.group()):
+                continue
+            if kind == "PHONE" and _HELPLINE.match(match.group()):
+                continue
+            kind = "NUMBER" if kind.startswith("NUMBER") else kind
+            yield _Found(*match.span(match.lastgroup or 0), kind.replace("_", " "))
+
+    def _repeats(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the words of ``text`` that are parts of a name met elsewhere in the document."""
+        start = end = -1
+        for word in words(text):
+            if word.folded not in self._parts or not self._stands_for_name(word):
+                continue
+            if start >= 0 and text[end : word.start] != " ":
+                yield start, end
+                start = -1
+            start, end = (word.start if start < 0 else start), word.end
+        if start >= 0:
+            yield start, end
+
+    def _stands_for_name(self, word: Word) -> bool:
+        given = word.folded in GIVEN
+        if word.folded in EVERYDAY or (word.folded in self._plain and not given):
+            return word.text[0].isupper() and not word.opens
+        return word.text[0].isupper() or given
+
+    def _holds_name(self, text: str, found: placeholders.Found) -> bool:
+        """Tell whether square brackets hold a name ("[Sarah] said") and no template field."""
+        if text[found.start] != "[":
+            return False
+        inside = [word.folded for word in words(text[found.start : found.end])]
+        return bool(inside) and all(word in GIVEN or word in self._parts for word in inside)
+
+    def _label(self, kind: str, value: str) -> str:
+        if kind == "NAME":
+            return self._name(value)
+        return self._labels.get((kind, _plain_key(value))) or self._new(kind, _plain_key(value))
+
+    def _key(self, found: _Found, text: str) -> tuple[str, str]:
+        return found.kind, _plain_key(text[found.start : found.end])
+
+    def _new(self, kind: str, key: str) -> str:
+        self._counts[kind] += 1
+        return self._labels.setdefault((kind, key), f"[{kind} {self._counts[kind]}]")
+
+    def _name(self, value: str) -> str:
+        """Return the label of a name: of the same full name, or of a person known by part of it."""
+        parts = [w.folded for w in words(value) if w.text not in PARTICLES]
+        key = " ".join(parts)
+        label = self._labels.get(("NAME", key)) or self._by_part(parts) or self._new("NAME", key)
+        self._labels.setdefault(("NAME", key), label)
+        if len(parts) > 1:
+            self._alone.difference_update((parts[0], parts[-1]))
+        elif parts and parts[0] not in self._parts:
+            self._alone.add(parts[0])
+        for part in parts:
+            if len(part) > 1:
+                self._parts.setdefault(part, label)
+        return label
+
+    def _by_part(self, parts: list[str]) -> str | None:
+        # "Smith" after "Jane Smith" is she; "John Smith" after her is somebody else, yet after a lone "Smith" it is he.
+        if len(parts) == 1:
+            return self._parts.get(parts[0])
+        return next((self._parts[part] for part in (parts[0], parts[-1]) if part in self._alone), None)
+
+
+def mask(text: str, memory: Masks) -> str:
+    """Return ``text`` with names, numbers and addresses replaced by labels such as "[NAME 1]".
+
+    Template placeholders stay as they are. The time is linear in the length of ``text``.
+    """
+    return memory.masked(text).text
+
+
+def masks_for(review: Review) -> Masks:
+    """Return masks that know the whole document of ``review``, or all that its findings quote of it."""
+    if review.document is not None:
+        return Masks(["\n".join(block.source for block in review.document.blocks)])
+    return Masks(dict.fromkeys(finding.sentence for finding in review.findings))
+
+
+def _merged(first: Iterable[_Found], second: Iterable[_Found]) -> list[_Found]:
+    """Return both in order of start, those of ``second`` left out that touch one already taken."""
+    merged: list[_Found] = []
+    kept = sorted(first)
+    at = 0
+    for found in sorted(second, key=lambda f: (f.start, -f.end)):
+        while at < len(kept) and kept[at].start < found.end:
+            at += 1
+        ahead = kept[at - 1] if at else None
+        last = merged[-1] if merged else None
+        if not (ahead and ahead.end > found.start) and not (last and last.end > found.start):
+            merged.append(found)
+    return sorted([*kept, *merged])
+
+
+def _plain_key(value: str) -> str:
+    return re.sub(r"[\W_]+", "", value).casefold()
+
+
+def _is_reference(token: str) -> bool:
+    """Tell a reference or long run of digits from a date, a range of years or a word in capitals."""
+    digits = sum(c.isdigit() for c in token)
+    if any(c.isalpha() for c in token):
+        return digits >= 4
+    return token.isdigit() and digits >= 6

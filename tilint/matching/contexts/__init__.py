@@ -1,0 +1,26 @@
+"""Contexts in which a match is no finding: one test a module, named as rules name it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tilint.matching.contexts import (
+    heading, mention, negated, offered, question, quoted, reported, statutory, subject, title,
+)  # fmt: skip
+from tilint.matching.contexts.setting import Setting
+
+CONTEXTS: Mapping[str, Callable[[Setting], bool]] = {
+    "quoted": quoted.holds,
+    "mention": mention.holds,
+    "title": title.holds,
+    "negated": negated.holds,
+    "we-did-it": subject.service_did_it,
+    "thing-did-it": subject.thing_did_it,
+    "statutory": statutory.holds,
+    "question": question.holds,
+    "reported": reported.holds,
+    "heading": heading.holds,
+    "offered": offered.holds,
+}
+
+__all__ = ["CONTEXTS", "Setting"]

@@ -1,0 +1,68 @@
+"""The pipeline, on one page: a document and a rulebook become a review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tilint.findings import Finding, Kind, Review, SetAside
+from tilint.findings.fingerprint import fingerprint
+from tilint.kinds import detect_kind
+from tilint.matching.choice import Choice
+from tilint.matching.matcher import Hit, Matcher
+from tilint.rulebook.book import Rulebook
+from tilint.text import Block, Document, Span
+
+
+class Reviewer:
+    """Reviews documents under one rulebook and one set of choices; ``kind`` None means detect it."""
+
+    def __init__(self, book: Rulebook, choice: Choice, kind: Kind | None = None) -> None:
+        self._book, self._choice, self._kind = book, choice, kind
+        self._matchers: dict[Kind, Matcher] = {}
+
+    def review(self, document: Document) -> Review:
+        """Return what tilint says of ``document``."""
+        kind, reason = (self._kind, "it was given") if self._kind else detect_kind(document)
+        hits = list(self._hits(document, kind))
+        return Review(
+            name=document.name, format=document.format, kind=kind, kind_reason=reason,
+            words=sum(len(block.text.split()) for block in document.blocks),
+            findings=tuple(self._finding(document, n, block, hit) for n, block, hit in hits if not hit.context),
+            set_aside=tuple(_set_aside(document, block, hit) for _, block, hit in hits if _worth_telling(hit)),
+            warnings=document.warnings, document=document,
+        )  # fmt: skip
+
+    def _matcher(self, kind: Kind) -> Matcher:
+        if kind not in self._matchers:
+            choice = Choice(kind, self._choice.select, self._choice.ignore, self._choice.contested, self._choice.locale)
+            self._matchers[kind] = Matcher(self._book, choice)
+        return self._matchers[kind]
+
+    def _hits(self, document: Document, kind: Kind) -> Iterator[tuple[int, Block, Hit]]:
+        matcher = self._matcher(kind)
+        for number, block in enumerate(document.blocks):
+            for hit in matcher.hits(block):
+                yield number, block, hit
+
+    def _finding(self, document: Document, number: int, block: Block, hit: Hit) -> Finding:
+        note = self._book.note(hit.rule)
+        covered = block.source_span(Span(hit.start, hit.end))
+        extent = document.extent(block, covered)
+        phrase = block.source[covered.start : covered.end]
+        return Finding(
+            rule=hit.rule, level=note.level, scope="text", start=extent.start, end=extent.end,
+            block=number, span=covered, phrase=phrase, sentence=block.quote(hit.sentence),
+            sentence_start=block.source_span(hit.sentence).start, where=document.where(block, covered),
+            message=note.message.replace("{found}", " ".join(phrase.split())), note=note,
+            suggestions=hit.suggestions, places=block.places(covered),
+            fingerprint=fingerprint(hit.rule, block.text, hit.start, hit.end),
+        )  # fmt: skip
+
+
+def _worth_telling(hit: Hit) -> bool:
+    return hit.context in {"quoted", "mention", "title", "statutory"}
+
+
+def _set_aside(document: Document, block: Block, hit: Hit) -> SetAside:
+    covered = block.source_span(Span(hit.start, hit.end))
+    return SetAside(hit.rule, block.quote(Span(hit.start, hit.end)), document.where(block, covered), hit.context)
