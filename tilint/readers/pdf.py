@@ -23,8 +23,6 @@ PAGE_LIMIT = 3000
 CHARACTER_LIMIT = 5_000_000
 # Drawn things (a stretch of text, a line, a picture) in the whole file.
 OBJECT_LIMIT = 5_000_000
-# Above this share of letters without a Unicode value, what a page says cannot be trusted.
-_NAMELESS_SHARE = 0.3
 _SAVE_AGAIN = "open it in a PDF viewer and, if it shows there, save it as a new PDF"
 _SMALLER = "split it into smaller files and check those"
 
@@ -62,7 +60,9 @@ def read(data: bytes, name: str) -> Document:
     built = document.build()
     if not built.blocks:
         cure = "run text recognition (OCR) on it, or check the file that it was made from"
-        raise unreadable(name, "it has no text layer (scanned?)", cure)
+        garbled = any("fonts" in warning for warning in built.warnings)
+        why = "its fonts do not say which letters they show" if garbled else "it has no text layer (scanned?)"
+        raise unreadable(name, why, cure)
     return built
 
 
@@ -130,13 +130,14 @@ def _page(page: Any, form: Any, number: int, document: DocumentBuilder, room: in
     try:
         if pdfium.FPDFText_CountChars(text_page) > room:
             return _Page(" " * (room + 1), [], [])
-        text, words, nameless = page_text(text_page)
+        text, words, garbled = page_text(text_page)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
     letters = sum(word.end - word.start for word in words)
-    if nameless > _NAMELESS_SHARE * (letters + nameless):
-        document.warn(f"Page {number + 1} uses a font that does not say which letters it shows; it was not read reliably.")
-    elif shows_more_than_words(page, letters):
+    if garbled:
+        document.warn(f"Page {number + 1} uses fonts that do not say which letters they show; it was not read.")
+        return _Page("", [], list(pdf_fields.notes(page, form)))
+    if shows_more_than_words(page, letters):
         told = "has no text layer" if not letters else "is mostly a picture"
         document.warn(f"Page {number + 1} {told}; {'it' if not letters else 'what the picture says'} was not read.")
     drawn = paragraphs_of(text, lines_of(number, text, words))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from tilint.readers.pdf_hyphens import LineEnds
 from tilint.readers.pdf_lines import Line
 from tilint.readers.pdf_paragraphs import Paragraph, paragraph_of, runs_on
-from tilint.readers.pdf_running import Edge, running
+from tilint.readers.pdf_running import running
 from tilint.text import Address, BlockBuilder, BlockKind, DocumentBuilder
 
+_BETWEEN = 4
 _SPACES = re.compile(r"[^\S\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
 
 
@@ -41,41 +42,48 @@ def write(document: DocumentBuilder, texts: Sequence[str], pages: Sequence[Seque
                 _fill(document.block(kind, f"page {number + 1}, paragraph {count}", level), texts, whole, ends)
 
 
-def _joined(texts: Sequence[str], body: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
-    parts: list[Paragraph] = []
+def _joined(texts: Sequence[str], body: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Put paragraphs that are one, torn apart by a column or page, together in reading order."""
+    groups: list[list[Paragraph]] = []
     for paragraph in body:
-        if parts and not _continues(texts, parts[-1], paragraph):
-            yield parts
-            parts = []
-        parts.append(paragraph)
-    if parts:
-        yield parts
+        # Between the two halves may stand the cells of a margin column or a footnote.
+        torn = next((group for group in groups[: -_BETWEEN - 1 : -1] if _continues(texts, group[-1], paragraph)), None)
+        if torn is None:
+            groups.append([paragraph])
+        else:
+            torn.append(paragraph)
+    return groups
 
 
 def _continues(texts: Sequence[str], before: Paragraph, after: Paragraph) -> bool:
-    moved = after.page != before.page or after.bottom < before.bottom
-    alike = abs(after.size - before.size) < 0.05 * before.size and after.bold == before.bold
-    if not moved or not alike or after.item or after.lines[0].turn != before.lines[0].turn:
+    if after.item or not texts[after.page][after.start].islower() or after.lines[0].turn != before.lines[0].turn:
         return False
-    return texts[after.page][after.start].islower() and runs_on(texts[before.page], before)
+    alike = abs(after.size - before.size) < 0.05 * before.size and after.bold == before.bold
+    aligned = abs(after.lines[0].x0 - before.lines[-1].x0) < 3 * before.size
+    moved = aligned if after.page == before.page + 1 else after.page == before.page and after.bottom < before.bottom
+    return alike and moved and runs_on(texts[before.page], before)
 
 
 def _body_size(body: Sequence[Paragraph]) -> float:
     sizes = Counter[float]()
-    for paragraph in body:
-        sizes[round(paragraph.size * 2) / 2] += sum(word.end - word.start for ln in paragraph.lines for word in ln.words)
+    for line in (line for paragraph in body for line in paragraph.lines):
+        sizes[round(line.size * 2) / 2] += sum(word.end - word.start for word in line.words)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _kind(texts: Sequence[str], paragraph: Paragraph, body_size: float) -> tuple[BlockKind, int]:
     """Return the kind of block and, for a heading, its level from 1."""
-    if paragraph.size >= 1.15 * body_size and len(paragraph.lines) <= 4:
-        return "heading", 1 if paragraph.size >= 1.6 * body_size else 2
+    if not any(letter.isalpha() for letter in paragraph.text(texts)):
+        return "paragraph", 0
+    words = sum(len(line.words) for line in paragraph.lines)
+    short = words <= 15 and not _word(texts, paragraph.lines, -1, -1).endswith((".", ",", ";"))
+    if paragraph.size >= 1.6 * body_size and len(paragraph.lines) <= 4:
+        return "heading", 1
+    if paragraph.size >= 1.15 * body_size and short:
+        return "heading", 2
     if paragraph.item:
         return "list item", 0
-    words = sum(len(line.words) for line in paragraph.lines)
-    last = _word(texts, paragraph.lines, -1, -1)
-    if paragraph.bold and words <= 15 and len(paragraph.lines) <= 2 and not last.endswith((".", ",", ";")):
+    if paragraph.bold and short and len(paragraph.lines) <= 2:
         return "heading", 3
     return "paragraph", 0
 
@@ -92,7 +100,7 @@ def _fill(block: BlockBuilder, texts: Sequence[str], paragraph: Paragraph, ends:
         end = "space" if last else ends.between(_word(texts, lines, n, -1), _word(texts, lines, n + 1, 0))
         runs = list(_runs(texts[line.page], line))
         for at, (start, stop, looks) in enumerate(runs):
-            if at and start > runs[at - 1][1] or at and start < runs[at - 1][0]:
+            if at and start != runs[at - 1][1]:
                 block.gap()
             cut = stop - 1 if end == "join" and at + 1 == len(runs) else stop
             _add(block, texts, line.page, start, cut, looks)

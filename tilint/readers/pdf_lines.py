@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,13 +12,19 @@ from tilint.readers.pdf_words import Word
 # In ems. A wider gap than this parts two columns or cells, unless the file drew the words one after the other.
 _WORD_GAP = 0.5
 _DRAWN_GAP = 1.7
+# A bullet or number stands further from its item than words do from each other.
+_MARK_GAP = 3.5
+_MARK = re.compile(r"[•●▪■◦‣∙·○□☐☑➢►\ue000-\uf8ff*–—-]|\(?([a-z]|[ivx]{1,4})[.)]|\(?\d{1,2}(\.\d{1,2}){0,3}[a-z]?[.)]?")
 # How many neighbours are looked at where a page piles words on top of each other.
 _LOOK = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words of one page side by side on one baseline ``y``; edges in points, y downwards."""
+    """Words of one page side by side on one baseline ``y``; edges in points, y downwards.
+
+    ``bold`` says that all words are; ``mark`` that the line is nothing but a bullet or number.
+    """
 
     page: int
     words: tuple[Word, ...]
@@ -25,6 +33,7 @@ class Line:
     y: float
     size: float
     bold: bool
+    mark: bool
 
     @property
     def start(self) -> int:
@@ -43,8 +52,8 @@ class Line:
 
 def lines_of(page: int, text: str, words: Sequence[Word]) -> list[Line]:
     """Return the lines of a page in the order in which the file draws them."""
-    drawn = [_line(page, run) for run in _runs(text, words)]
-    merged = [line for turn in range(4) for line in _merged([one for one in drawn if one.turn == turn])]
+    drawn = [_line(page, text, run) for run in _runs(text, words)]
+    merged = [line for turn in range(4) for line in _merged(text, [one for one in drawn if one.turn == turn])]
     return sorted(merged, key=lambda line: line.start)
 
 
@@ -70,17 +79,20 @@ def _goes_on(text: str, before: Word, word: Word) -> bool:
     return -0.6 * size < gap < _DRAWN_GAP * size
 
 
-def _line(page: int, words: Sequence[Word]) -> Line:
-    tallest = max(words, key=lambda word: (round(word.size, 1), word.end - word.start))
-    letters = sum(word.end - word.start for word in words)
+def _line(page: int, text: str, words: Sequence[Word]) -> Line:
+    sizes = Counter[float]()
+    for word in words:
+        sizes[word.size] += word.end - word.start
+    size = sizes.most_common(1)[0][0]
     bold = sum(word.end - word.start for word in words if "bold" in word.looks)
     return Line(
         page, tuple(words), min(word.x0 for word in words), max(word.x1 for word in words),
-        tallest.y, tallest.size, bold > 0.9 * letters,
+        next(word.y for word in words if word.size == size), size, bold > 0.9 * sizes.total(),
+        len(words) == 1 and _MARK.fullmatch(text, words[0].start, words[0].end) is not None,
     )  # fmt: skip
 
 
-def _merged(lines: list[Line]) -> list[Line]:
+def _merged(text: str, lines: list[Line]) -> list[Line]:
     """Join lines that touch on one baseline though other text was drawn between them."""
     rows = sorted(lines, key=lambda line: (line.y, line.x0))
     taken = [False] * len(rows)
@@ -94,7 +106,8 @@ def _merged(lines: list[Line]) -> list[Line]:
             taken[found] = True
             parts.append(rows[found])
             last = found
-        joined.append(parts[0] if len(parts) == 1 else _line(parts[0].page, [w for part in parts for w in part.words]))
+        whole = _line(parts[0].page, text, [word for part in parts for word in part.words])
+        joined.append(parts[0] if len(parts) == 1 else whole)
     return joined
 
 
@@ -107,6 +120,5 @@ def _right_neighbour(rows: list[Line], taken: list[bool], at: int) -> int | None
 def _touches(line: Line, other: Line) -> bool:
     size = max(line.size, other.size)
     level = abs(line.y - other.y) < 0.25 * size and min(line.size, other.size) > 0.6 * size
-    # A bullet or number stands further from its item than words do from each other.
-    reach = 3.0 if line.x1 - line.x0 < 1.2 * size and len(line.words) == 1 else _WORD_GAP
+    reach = _MARK_GAP if line.mark else _WORD_GAP
     return level and -0.1 * size < other.x0 - line.x1 < reach * size and other.x0 > line.x0

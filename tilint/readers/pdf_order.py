@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tilint.readers.pdf_paragraphs import Paragraph
 
 # White space at least this wide (in letter sizes) parts two columns.
 _GUTTER = 0.8
 _DEPTH = 12
+# A page of more boxes than this is a drawing, and looking for columns in it would take too long.
+_MOST = 1500
 
 
 def in_reading_order(drawn: Sequence[Paragraph]) -> list[Paragraph]:
@@ -26,14 +29,14 @@ def in_reading_order(drawn: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _climbs(drawn: Sequence[Paragraph]) -> bool:
-    if len(drawn) < 2:
+    if not 2 <= len(drawn) <= _MOST:
         return False
     top, bottom = min(p.top for p in drawn), max(p.bottom for p in drawn)
     margin = 0.08 * (bottom - top)
     body = [p for p in drawn if p.bottom > top + margin and p.top < bottom - margin]
     return any(
         later.bottom < earlier.top + 0.3 * earlier.size and later.x0 < earlier.x1
-        for earlier, later in zip(body, body[1:], strict=False)
+        for earlier, later in pairwise(body)
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
+from itertools import pairwise
+from statistics import median_low
 
 from tilint.readers.pdf_lines import Line
 
@@ -14,10 +15,16 @@ _LEADING = 1.9
 # A wider step than this share of a paragraph's usual leading starts the next paragraph.
 _STEP = 1.2
 _LOOK = 60
+# In ems: what is narrower than this is a label or a cell and not a column of text.
+_COLUMN = 12.0
+# In ems: room left on a line in which the next word would have fitted means that the line was ended on purpose.
+_ENDED_SLACK = 1.8
+_OPEN_SLACK = 7.0
 _MARK = re.compile(
-    r"(?:[•●▪■◦‣⁃∙·○□☐☑✓✔➢►▶\uf000-\uf0ff*–—-]|o|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zA-Z][.)]|\([ivxIVX]{1,4}\)|[ivx]{1,4}[.)])(?:\s+\S|$)"
-    r"|[•●▪■◦‣∙○□☐➢►\uf000-\uf0ff]"
+    r"(?:[⁃·✓✔▶*–—-]|o|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,4}[.)])(?:\s+\S|$)"
+    r"|[•●▪■◦‣∙○□☐☑➢►\uf000-\uf0ff]"
 )
+_LABEL = re.compile(r"[A-Z][^:.]{0,40}:(?:\s|$)")
 _ENDS = (".", "!", "?", ":", ";", "…")
 
 
@@ -57,7 +64,7 @@ def paragraph_of(lines: Sequence[Line], item: bool) -> Paragraph:
     """Return ``lines`` (at least one) as one paragraph; ``item`` says that it opens with a list mark."""
     return Paragraph(
         tuple(lines), min(line.x0 for line in lines), max(line.x1 for line in lines),
-        lines[0].y - lines[0].size, lines[-1].y, max(line.size for line in lines), item,
+        lines[0].y - lines[0].size, lines[-1].y, median_low([line.size for line in lines]), item,
     )  # fmt: skip
 
 
@@ -108,20 +115,17 @@ def _nearest(rows: Sequence[Line], at: int, near: range, down: bool) -> int | No
 
 def _alike(upper: Line, lower: Line) -> bool:
     low, high = sorted((upper.size, lower.size))
-    return high < 1.15 * low and upper.bold == lower.bold or (high < 1.05 * low and not _parted(upper, lower))
-
-
-def _parted(upper: Line, lower: Line) -> bool:
-    """Tell whether a change of weight between two lines is a heading rather than a few bold words."""
-    whole = "bold" in lower.words[0].looks
-    return ("bold" in upper.words[-1].looks) != whole
+    # A few bold words may fill a line of a paragraph; a bold heading shares its weight with no neighbour.
+    parted = upper.bold != lower.bold and ("bold" in upper.words[-1].looks) != ("bold" in lower.words[0].looks)
+    return high < 1.1 * low and not parted
 
 
 def _split(text: str, stack: list[Line]) -> list[list[Line]]:
     """Cut a stack of lines where a paragraph ends."""
     right = max(line.x1 for line in stack)
-    steps = [lower.y - upper.y for upper, lower in zip(stack, stack[1:], strict=False)]
-    usual = min(median(steps), min(steps) * 1.1) if steps else 0.0
+    steps = [lower.y - upper.y for upper, lower in pairwise(stack)]
+    running = [step for step, line in zip(steps, stack[1:], strict=True) if text[line.start].islower()]
+    usual = median_low(running) if running else 1.1 * min(steps, default=0.0)
     parts = [[stack[0]]]
     for step, line in zip(steps, stack[1:], strict=True):
         if step > _STEP * usual or _opens(text, parts[-1], line, right):
@@ -138,12 +142,15 @@ def _opens(text: str, before: Sequence[Line], line: Line, right: float) -> bool:
     ended = upper.text(text).endswith(_ENDS)
     if words[0].islower() and not ended:
         return False
+    if _LABEL.match(words) and _LABEL.match(upper.text(text)):
+        return True
     if _centred(upper, line):
         return ended
     first = line.words[0]
-    fits = upper.x1 + 0.3 * line.size + (first.x1 - first.x0) + 1.5 * line.size < right
+    slack = _ENDED_SLACK if ended else _OPEN_SLACK
+    fits = upper.x1 + (first.x1 - first.x0) + slack * line.size < right
     indented = line.x0 > upper.x0 + 0.9 * line.size and len(before) > 1 and ended
-    return (fits and (ended or not words[0].islower())) or indented
+    return fits or indented
 
 
 def _centred(upper: Line, lower: Line) -> bool:
@@ -157,6 +164,8 @@ def runs_on(text: str, paragraph: Paragraph) -> bool:
     Only two full lines or more count: the next box of a poster that starts in lower case is not
     the same sentence.
     """
+    if paragraph.x1 - paragraph.x0 < _COLUMN * paragraph.size:
+        return False
     full = [line.x1 > paragraph.x1 - 5 * line.size for line in paragraph.lines[-2:]]
     last = paragraph.lines[-1].text(text)
     return len(full) == 2 and all(full) and not last.endswith(_ENDS)

@@ -30,7 +30,9 @@ def _edges(page: Sequence[Paragraph], texts: Sequence[str]) -> list[tuple[Paragr
     middle = (ranked[0].top + ranked[-1].bottom) / 2 if ranked else 0.0
     top = [p for p in ranked[:_REACH] if p.bottom < middle]
     bottom = [p for p in ranked[-_REACH:] if p.top > middle]
-    return [(p, _key("header", p, texts)) for p in top] + [(p, _key("footer", p, texts)) for p in bottom]
+    found = [(p, _key("header", p, texts)) for p in top] + [(p, _key("footer", p, texts)) for p in bottom]
+    # A bare number counts only where page numbers stand; elsewhere it belongs to a question or a cell.
+    return [(p, key) for p, key in found if re.search(r"[^\W\d_]", key[1]) or p in (ranked[0], ranked[-1])]
 
 
 def _key(edge: Edge, paragraph: Paragraph, texts: Sequence[str]) -> Key:

@@ -15,6 +15,12 @@ _HIDDEN = r"\x00-\x1f\x7f-\x9f\uffff\ud800-\udfff"
 _WORD = re.compile(rf"[^\s{_LINE_END_HYPHENS}{_HIDDEN}]*[{_LINE_END_HYPHENS}]|[^\s{_LINE_END_HYPHENS}{_HIDDEN}]+")
 # Letters without a Unicode value arrive as control characters, private-use characters or U+FFFD.
 _NAMELESS = re.compile(r"[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\uffff]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_VOWEL = re.compile(r"[AEIOUYWaeiouywÀ-ɏ]")
+_SPACE = re.compile(r"\s")
+_NAMELESS_SHARE = 0.3
+_VOWEL_SHARE = 0.32
+_ENOUGH = 150
 _READABLE = str.maketrans({"\x02": "-", "\ufffe": "-"})
 _BOLD = re.compile(rb"bold|black|heavy|semibd|demi", re.IGNORECASE)
 _ITALIC = re.compile(rb"italic|oblique", re.IGNORECASE)
@@ -38,11 +44,14 @@ class Word(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """A page's characters (one code point an index, line-end hyphens shown as "-") and its words."""
+    """A page's characters (one code point an index, line-end hyphens shown as "-") and its words.
+
+    ``garbled`` says that its fonts do not tell which letters they show.
+    """
 
     text: str
     words: list[Word]
-    nameless: int
+    garbled: bool
 
 
 def page_text(text_page: Any) -> PageText:
@@ -50,7 +59,15 @@ def page_text(text_page: Any) -> PageText:
     raw = characters(text_page)
     pen = _Pen(text_page)
     words = [pen.word(match.start(), match.end()) for match in _WORD.finditer(raw)]
-    return PageText(raw.translate(_READABLE), words, len(_NAMELESS.findall(raw)))
+    return PageText(raw.translate(_READABLE), words, _garbled(raw))
+
+
+def _garbled(raw: str) -> bool:
+    nameless, letters = len(_NAMELESS.findall(raw)), len(_LATIN.findall(raw))
+    if nameless > _NAMELESS_SHARE * (len(raw) - len(_SPACE.findall(raw))):
+        return True
+    # Where each letter was put in place of another, hardly any vowel is left; no language does that.
+    return letters >= _ENOUGH and len(_VOWEL.findall(raw)) < _VOWEL_SHARE * letters
 
 
 def characters(text_page: Any) -> str:
