@@ -1,0 +1,186 @@
+"""The files that a command is about: named ones as they are, folders searched with care."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from tilint.errors import UnreadableInput
+from tilint.readers import registry
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+    from tilint.text import Document
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to review: a file, or the standard input where ``path`` is None. ``name`` is for showing."""
+
+    path: Path | None
+    name: str
+
+
+def collect(
+    paths: Iterable[str | Path],
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    stdin_filename: str | None = None,
+) -> Iterator[Input]:
+    """Yield what ``paths`` name, each file once, in the order given and sorted within folders.
+
+    A file named outright is always taken. In a folder, left out are hidden files, what .gitignore
+    files (there and above, up to the repository) leave out, formats that tilint does not read, and
+    what matches an ``exclude`` glob; ``include`` globs, where there are any, choose in place of the
+    suffix. Globs are those of .gitignore and match from the folder named. "-" is the standard
+    input, called ``stdin_filename`` if given. What cannot be found or opened is yielded like the
+    rest, so that reading it tells.
+    """
+    taken: set[str] = set()
+    for path in paths:
+        if os.fspath(path) == STDIN:
+            yield Input(None, stdin_filename or "stdin")
+            continue
+        for found in _named(Path(path), include, exclude):
+            real = os.path.realpath(found)
+            if real not in taken:
+                taken.add(real)
+                yield Input(found, _shown(found))
+
+
+def read(given: Input, stdin: BinaryIO) -> Document:
+    """Read an input; ``stdin`` is where the standard input comes from, of which at most 20 MB are read.
+
+    Raises ``UnreadableInput``, one sentence, where it cannot be read.
+    """
+    if given.path is not None:
+        return registry.read_file(given.path, given.name)
+    data = stdin.read(registry.LARGEST_TEXT + 1)
+    if len(data) > registry.LARGEST_TEXT:
+        limit = f"{registry.LARGEST_TEXT // 1_000_000} MB"
+        raise UnreadableInput(f"The standard input holds more than {limit}; save it to a file and name that.")
+    return registry.read_bytes(data, given.name)
+
+
+def _shown(path: Path) -> str:
+    """Names that are not UTF-8 on the disk must still print."""
+    return os.fspath(path).encode("utf-8", "backslashreplace").decode()
+
+
+def _named(path: Path, include: Sequence[str], exclude: Sequence[str]) -> Iterator[Path]:
+    if path.is_dir():
+        yield from _Walk(path, include, exclude).files()
+    else:
+        yield path
+
+
+@dataclass(frozen=True, slots=True)
+class _Ignore:
+    """The .gitignore of ``folder``."""
+
+    folder: str
+    spec: GitIgnoreSpec
+
+    def decides(self, path: str, is_folder: bool) -> bool | None:
+        """Tell whether ``path`` (absolute) is left out; None where this file says nothing of it."""
+        relative = os.path.relpath(path, self.folder).replace(os.sep, "/")
+        return self.spec.check_file(relative + "/" if is_folder else relative).include
+
+
+class _Walk:
+    """One walk through a folder that was named."""
+
+    def __init__(self, root: Path, include: Sequence[str], exclude: Sequence[str]) -> None:
+        self._root = root
+        self._top = os.path.abspath(root)  # noqa: PTH100  (resolving links would change what globs match)
+        self._include = _spec(include) if include else None
+        self._exclude = _spec(exclude) if exclude else None
+        self._seen: set[tuple[int, int]] = set()
+
+    def files(self) -> Iterator[Path]:
+        """Yield the files, folder by folder in the order of their names."""
+        waiting: list[tuple[Path, tuple[_Ignore, ...]]] = [(self._root, _above(self._top))]
+        while waiting:
+            folder, ignores = waiting.pop()
+            if folder is not self._root and not self._is_wanted(folder, ignores):
+                continue
+            if not folder.is_dir():
+                yield folder
+                continue
+            try:
+                entries = self._entries(folder)
+            except OSError:
+                yield folder
+                continue
+            here = _ignore_in(folder, self._absolute(folder))
+            within = (*ignores, here) if here else ignores
+            waiting += ((folder / name, within) for name in reversed(entries))
+
+    def _entries(self, folder: Path) -> list[str]:
+        # A link may lead back up: every real folder is walked once.
+        status = folder.stat()
+        if (status.st_dev, status.st_ino) in self._seen:
+            return []
+        self._seen.add((status.st_dev, status.st_ino))
+        return sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208
+
+    def _absolute(self, path: Path) -> str:
+        return os.path.join(self._top, os.path.relpath(path, self._root))  # noqa: PTH118
+
+    def _is_wanted(self, path: Path, ignores: tuple[_Ignore, ...]) -> bool:
+        is_folder = path.is_dir()
+        relative = path.relative_to(self._root).as_posix() + ("/" if is_folder else "")
+        if self._exclude and self._exclude.match_file(relative):
+            return False
+        if not is_folder and not self._is_chosen(relative, path):
+            return False
+        return not _is_ignored(self._absolute(path), is_folder, ignores)
+
+    def _is_chosen(self, relative: str, path: Path) -> bool:
+        if self._include is not None:
+            return self._include.match_file(relative)
+        return path.suffix.lower() in registry.SUPPORTED_SUFFIXES
+
+
+def _is_ignored(path: str, is_folder: bool, ignores: tuple[_Ignore, ...]) -> bool:
+    """The nearest .gitignore that says anything decides, as in git."""
+    for ignore in reversed(ignores):
+        decided = ignore.decides(path, is_folder)
+        if decided is not None:
+            return decided
+    return False
+
+
+def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
+    # Imported here, since most folders of letters hold no such file and most runs name no glob.
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+def _ignore_in(folder: Path, absolute: str) -> _Ignore | None:
+    try:
+        lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return None
+    return _Ignore(absolute, _spec(lines))
+
+
+def _above(top: str) -> tuple[_Ignore, ...]:
+    """Return the .gitignore files between the repository's root and the folder ``top``, outermost first."""
+    folder = Path(top)
+    found: list[_Ignore] = []
+    if (folder / ".git").exists():
+        return ()
+    for parent in folder.parents:
+        if ignore := _ignore_in(parent, os.fspath(parent)):
+            found.append(ignore)
+        if (parent / ".git").exists():
+            return tuple(reversed(found))
+    return ()

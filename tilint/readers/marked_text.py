@@ -1,0 +1,88 @@
+"""A decoded file beside its equally long mask, in which template tags cannot be mistaken for words or mark-up."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from tilint.readers import template_tags
+from tilint.readers.template_tags import Tag
+
+SILENT = "{%%}"
+_ODD = re.compile(r"[^\w.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """``text[start:end]``; ``visible`` is what is seen in its place, None for the text itself."""
+
+    start: int
+    end: int
+    visible: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """``text`` as decoded, ``masked`` for parsers, and the template ``tags`` that set them apart."""
+
+    text: str
+    masked: str
+    tags: tuple[Tag, ...] = ()
+    _ends: tuple[int, ...] = field(default=(), repr=False)
+
+    def cuts(self, start: int, end: int) -> Iterator[Cut]:
+        """Yield ``text[start:end]`` in order, each tag whole and once, where it begins."""
+        first = bisect_right(self._ends, start)
+        at, done = start, start
+        for tag in map(self.tags.__getitem__, range(first, len(self.tags))):
+            if tag.start >= end:
+                break
+            if tag.start > at:
+                yield Cut(at, tag.start)
+            if tag.start >= done:
+                done = at = self._reach(tag, end)
+                if tag.start >= start:
+                    yield Cut(tag.start, done, self._stand_in(tag))
+            at = max(at, tag.end)
+        if at < end:
+            yield Cut(at, end)
+
+    def _reach(self, tag: Tag, end: int) -> int:
+        """Return where the piece that begins with ``tag`` ends.
+
+        Silent tags in a row are one piece, and take the blank after them along where there is
+        one before them: "a {% if b %} c" must read "a c", with one space.
+        """
+        reach = tag.end
+        if tag.prints:
+            return reach
+        spaced = tag.start > 0 and self.text[tag.start - 1].isspace()
+        at = bisect_right(self._ends, tag.start) + 1
+        while True:
+            while spaced and reach < end and self.text[reach].isspace():
+                reach += 1
+            if at >= len(self.tags) or self.tags[at].start != reach or self.tags[at].prints or reach >= end:
+                return reach
+            reach = self.tags[at].end
+            at += 1
+
+    def _stand_in(self, tag: Tag) -> str:
+        return printed(self.text[tag.start : tag.end]) if tag.prints else SILENT
+
+
+def printed(tag: str) -> str:
+    """Return a printing tag in the one form that becomes a stand-in word, its names kept to tell its type."""
+    names = tag.split("(", 1)[0] if len(tag) > 120 else tag
+    return "{{ " + _ODD.sub(" ", names)[:160].strip() + " }}"
+
+
+def mark(text: str, suffixes: tuple[str, ...] = ()) -> MarkedText:
+    """Find the template tags of ``text``; ``suffixes`` are those of its file name, without dots."""
+    tags = template_tags.scan(text, suffixes)
+    if not tags:
+        return MarkedText(text, text)
+    ends = tuple(map(attrgetter("end"), tags))
+    return MarkedText(text, template_tags.masked(text, tags), tags, ends)

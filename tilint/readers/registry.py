@@ -1,0 +1,110 @@
+"""The table of readers, and the way from a file to its Document."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from tilint.readers import sniff
+from tilint.readers.sentences import shown, unreadable
+
+if TYPE_CHECKING:
+    from tilint.text import Document
+
+# Modules are imported when a file needs them: a text file must not wait for a PDF library.
+READERS: dict[str, str] = {
+    "text": "tilint.readers.text",
+    "markdown": "tilint.readers.markdown",
+    "html": "tilint.readers.html",
+    "template": "tilint.readers.template",
+    "docx": "tilint.readers.docx",
+    "pdf": "tilint.readers.pdf",
+}
+SUPPORTED_SUFFIXES: frozenset[str] = frozenset(sniff.BY_SUFFIX)
+LARGEST_TEXT = 20_000_000
+LARGEST_CONTAINER = 200_000_000
+_HEAD = 4096
+_DEVICES = (
+    (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"),
+)  # fmt: skip
+
+
+class Reader(Protocol):
+    """A module of this package that reads one format."""
+
+    def read(self, data: bytes, name: str) -> Document:
+        """Return the document in ``data``; raise ``UnreadableInput`` where there is none."""
+        ...
+
+
+def read_file(path: Path, name: str | None = None) -> Document:
+    """Read the file at ``path``, shown as ``name`` (the path itself unless given).
+
+    Raises ``UnreadableInput``, one sentence, for what is missing, forbidden, no regular file, too
+    large (20 MB of text, 200 MB of Word or PDF), or not readable as what it is. Never blocks on a pipe.
+    """
+    name = os.fspath(path) if name is None else name
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            os.scandir(path).close()
+        _refuse_unless_file(status.st_mode, name)
+        data = _contents(path, status.st_size, name)
+    except FileNotFoundError as error:
+        raise unreadable(name, "there is no such file", "check the name and the folder") from error
+    except PermissionError as error:
+        raise unreadable(name, "you may not open it", "ask for the right to read it, or leave it out") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise unreadable(name, f"the system says “{reason}”", "check the name and the disk") from error
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """Read ``data`` as the format it is in; ``name`` is shown and its suffix tells kinds of text apart.
+
+    Raises ``UnreadableInput``, one sentence, where the format is unknown, broken or not read yet.
+    """
+    _refuse_large(len(data), data[:_HEAD], name)
+    sniffed = sniff.sniff(data, name)
+    reader = cast("Reader", importlib.import_module(READERS[sniffed.format]))
+    document = reader.read(data, name)
+    warnings = document.warnings if sniffed.warning is None else (sniffed.warning, *document.warnings)
+    if not document.blocks and not warnings:
+        warnings = (f"{shown(name)} holds no words that tilint can read, so nothing in it was reviewed.",)
+    return document if warnings == document.warnings else dataclasses.replace(document, warnings=warnings)
+
+
+def _refuse_unless_file(mode: int, name: str) -> None:
+    if stat.S_ISDIR(mode):
+        raise unreadable(name, "it is a folder", "name the files in it")
+    for is_such, what in _DEVICES:
+        if is_such(mode):
+            raise unreadable(name, f"it is {what} and not a file", "save its content to a file, or pass it as -")
+
+
+def _contents(path: Path, size: int, name: str) -> bytes:
+    # Should a pipe have taken the file's place meanwhile, opening it must not wait for a writer.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        head = file.read(_HEAD)
+        _refuse_large(size, head, name)
+        # A file may grow while it is read, and some report no size at all.
+        data = head + file.read(_limit(head) + 1 - len(head))
+    _refuse_large(len(data), head, name)
+    return data
+
+
+def _limit(head: bytes) -> int:
+    return LARGEST_CONTAINER if sniff.is_container(head) else LARGEST_TEXT
+
+
+def _refuse_large(size: int, head: bytes, name: str) -> None:
+    if size > (limit := _limit(head)):
+        what = "text" if limit == LARGEST_TEXT else "a document"
+        reason = f"it is too large ({size / 1e6:,.0f} MB, and tilint reads {what} up to {limit / 1e6:.0f} MB)"
+        raise unreadable(name, reason, "split it into smaller files")

@@ -1,0 +1,170 @@
+"""What a file is, by its bytes first and by its name where bytes alone cannot tell."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import zipfile
+from pathlib import PurePath
+from typing import NamedTuple
+
+from tilint.readers.sentences import shown, unreadable
+
+TEMPLATES = (
+    ".njk", ".j2", ".jinja", ".jinja2", ".erb", ".ejs", ".hbs", ".handlebars", ".mustache", ".cshtml", ".liquid",
+    ".twig", ".php", ".jsp", ".gsp", ".mako",
+)  # fmt: skip
+BY_SUFFIX: dict[str, str] = {
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    **dict.fromkeys(TEMPLATES, "template"),
+    ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx", ".pdf": "pdf",
+}  # fmt: skip
+_NAMES = {
+    "text": "plain text", "markdown": "Markdown", "html": "an HTML page", "template": "a template",
+    "docx": "a Word document", "pdf": "a PDF file",
+}  # fmt: skip
+_TO_WORD = "open it in the program that made it, save it as .docx or PDF, and give tilint that copy"
+_TO_TEXT = "if it holds a letter, save its words as .docx, PDF or text and give tilint that copy"
+_LATER: dict[str, tuple[str, str]] = {
+    ".doc": ("an older Word document (.doc)", "open it in Word, save it as .docx or PDF, and give tilint that copy"),
+    ".rtf": ("a Rich Text file (.rtf)", _TO_WORD), ".odt": ("an OpenDocument text (.odt)", _TO_WORD),
+    ".pptx": ("a PowerPoint file", "save it as PDF and give tilint that copy"),
+    ".xlsx": ("a spreadsheet", "save the sheet with the words as PDF or text and give tilint that copy"),
+    ".msg": ("an Outlook message (.msg)", "save it as text, HTML or PDF and give tilint that copy"),
+    ".eml": ("an e-mail (.eml)", "save it as text, HTML or PDF and give tilint that copy"),
+    ".png": ("a picture", "give tilint the document that it was made from"),
+    ".zip": ("a ZIP archive", "unpack it and name the documents inside"),
+    ".ole": ("an older Office file", _TO_WORD), ".xml": ("an XML file", _TO_TEXT),
+}  # fmt: skip
+_SAME = {
+    ".dot": ".doc", ".ods": ".xlsx", ".xls": ".xlsx", ".odp": ".pptx", ".ppt": ".pptx", ".ott": ".odt", ".fodt": ".odt",
+    **dict.fromkeys((".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic"), ".png"),
+}  # fmt: skip
+_MAGIC = (
+    (re.compile(rb"\{\\rtf"), ".rtf"), (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*"), ".png"),
+    (re.compile(rb"RIFF....WEBP|BM.{4}\0\0\0\0|.{4}ftyp(?:heic|heix|mif1|avif)", re.DOTALL), ".png"),
+)  # fmt: skip
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = (
+    ("WordDocument", ".doc"), ("PowerPoint Document", ".pptx"), ("Workbook", ".xlsx"), ("__substg1.0_", ".msg"),
+)  # fmt: skip
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}<(?:!doctype\s+html|(?:html|head|body)[\s>])", re.I | re.S
+)
+_HEAD = 4096
+
+
+class Sniffed(NamedTuple):
+    """The format to read a file as, and a sentence where its name says another."""
+
+    format: str
+    warning: str | None = None
+
+
+def is_container(head: bytes) -> bool:
+    """Tell from a file's first 4 KB whether it is no plain text: a PDF, a ZIP or an Office file."""
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE)) or b"%PDF-" in head[:1024]
+
+
+def suffix(name: str) -> str:
+    """Return the last suffix of a name, lower-case and with its dot, or ""."""
+    return PurePath(name).suffix.lower()
+
+
+def sniff(data: bytes, name: str) -> Sniffed:
+    """Decide what ``data`` is; ``name`` breaks the tie between kinds of text.
+
+    Raises ``UnreadableInput`` for an empty file and for formats that tilint knows and does not read.
+    """
+    if not data:
+        raise unreadable(name, "it is empty (0 bytes)", "check that it was saved and copied in full")
+    found = _container(data, name) or _text(data, name)
+    said = BY_SUFFIX.get(suffix(name))
+    later = _SAME.get(suffix(name), suffix(name))
+    if found == said or (said is None and later not in _LATER):
+        return Sniffed(found)
+    called = shown(suffix(name))
+    return Sniffed(found, f"{shown(name)} is {_NAMES[found]} and not {called}; it was read as what it is.")
+
+
+def _container(data: bytes, name: str) -> str | None:
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip(data, name)
+    if data.startswith(_OLE):
+        raise _refused_ole(data, name)
+    for pattern, kind in _MAGIC:
+        if pattern.match(data):
+            raise _later(name, kind)
+    # Some programs put a few bytes before the mark; PDF allows them within the first 1024.
+    if data.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and (suffix(name) == ".pdf" or b"\0" in data[:_HEAD])):
+        return "pdf"
+    return None
+
+
+def _zip(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        if BY_SUFFIX.get(suffix(name)) == "docx" or b"word/document" in data:
+            return "docx"
+        cure = "copy or download it again, then give tilint the new copy"
+        raise unreadable(name, "it is a ZIP or Office file that is damaged or cut short", cure) from error
+    if any(part.startswith("word/") for part in names):
+        return "docx"
+    for start, kind in (("ppt/", ".pptx"), ("xl/", ".xlsx")):
+        if any(part.startswith(start) for part in names):
+            raise _later(name, kind)
+    if "content.xml" in names:
+        kinds = {b"spreadsheet": ".xlsx", b"presentation": ".pptx"}
+        raise _later(name, next((kind for word, kind in kinds.items() if word in data[:200]), ".odt"))
+    if BY_SUFFIX.get(suffix(name)) == "docx":
+        return "docx"
+    raise _later(name, ".zip")
+
+
+def _refused_ole(data: bytes, name: str) -> Exception:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        cure = "open it in Office, take the password off, save it and give tilint that copy"
+        return unreadable(name, "it is locked with a password", cure)
+    for stream, kind in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return _later(name, kind)
+    return _later(name, ".ole")
+
+
+def _later(name: str, kind: str) -> Exception:
+    what, cure = _LATER[kind]
+    return unreadable(name, f"it is {what}, which tilint does not read yet", cure)
+
+
+def _text(data: bytes, name: str) -> str:
+    """Return the kind of text; bytes that are no text are refused later, by the reader, with the place."""
+    ending = suffix(name)
+    said = BY_SUFFIX.get(ending)
+    if said in {"markdown", "html", "template"}:
+        return said
+    if _PAGE.match(data[:_HEAD].removeprefix(codecs.BOM_UTF8)):
+        return "html"
+    later = _SAME.get(ending, ending)
+    if later in {".eml", ".xml"} or ending == ".fodt":
+        raise _later(name, later)
+    if _looks_like_text(data) or said == "text" or (said is None and later not in _LATER):
+        return "text"
+    if said is not None:
+        return said
+    raise _later(name, later)
+
+
+def _looks_like_text(data: bytes) -> bool:
+    head = data[:_HEAD]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        text = decoder.decode(head)
+    except UnicodeDecodeError:
+        return False
+    return not re.search(r"[\0-\x08\x0e-\x1a\x7f]", text)

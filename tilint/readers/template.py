@@ -1,0 +1,60 @@
+"""Templates of pages, mails and letters read as what they will show; nothing in them is run."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from tilint.readers import decode, html, text
+from tilint.readers.marked_text import MarkedText, mark
+from tilint.text import Document, DocumentBuilder
+
+PLAIN = frozenset({"txt", "text", "plain", "sms"})
+MARKDOWN = frozenset({"md", "markdown"})
+PAGES = frozenset({"html", "htm", "xhtml", "cshtml", "jsp", "gsp", "php"})
+_ELEMENT = re.compile(
+    r"</?(?:p|div|br|html|head|body|table|t[rdh]|h[1-6]|ul|ol|li|span|a|form|label|main|section|strong|b|em|i|img|"
+    r"m[jt]-?\w+)\b[^<]{0,2000}>",
+    re.IGNORECASE,
+)
+_MARKDOWN_SIGN = re.compile(r"\A---[ \t]*\r?\n|^#{1,6}[ \t]+\S|\]\(", re.MULTILINE)
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a template as the page, Markdown or plain text that it makes.
+
+    Code and comments are not read; what a tag prints becomes a stand-in word. The suffix before the
+    template's own tells what it makes ("mail.txt.j2"); failing that, its text does. Raises
+    ``UnreadableInput`` where the bytes are no text.
+    """
+    suffixes = tuple(suffix.lower().lstrip(".") for suffix in PurePath(name).suffixes)
+    marked = mark(decode.decode(data, name, decode.declared_charset(data)), suffixes)
+    document = DocumentBuilder(name, "template", text=marked.text)
+    _read_as(_makes(marked, suffixes), document, marked)
+    return document.build()
+
+
+def _makes(marked: MarkedText, suffixes: tuple[str, ...]) -> str:
+    for suffix in reversed(suffixes):
+        if suffix in PAGES:
+            return "html"
+        if suffix in MARKDOWN:
+            return "markdown"
+        if suffix in PLAIN:
+            # Mail services call it text, yet send Markdown.
+            return "markdown" if _MARKDOWN_SIGN.search(marked.masked) else "text"
+    if _ELEMENT.search(marked.masked):
+        return "html"
+    return "markdown" if _MARKDOWN_SIGN.search(marked.masked) else "text"
+
+
+def _read_as(made: str, document: DocumentBuilder, marked: MarkedText) -> None:
+    if made == "html":
+        html.read_into(document, marked, 0, len(marked.text))
+    elif made == "text":
+        text.read_into(document, marked)
+    else:
+        # Imported here, since most templates make pages and need no Markdown parser.
+        from tilint.readers import markdown
+
+        markdown.read_into(document, marked)
