@@ -10,10 +10,10 @@ from tilint.findings import Kind
 from tilint.matching.choice import Choice
 from tilint.matching.matcher import Hit, Matcher
 from tilint.rulebook import yaml_file
+from tilint.rulebook.book import Rulebook
 from tilint.rulebook.loading import LoadedRule, RuleFolder
 from tilint.rulebook.pattern import Node, parse
 from tilint.rulebook.shape import Flag
-from tilint.rulebook.book import Rulebook
 from tilint.text import Address, Block, BlockBuilder
 
 SCOLDING = re.compile(
@@ -75,7 +75,7 @@ class Trial:
         for number, flag in enumerate(rule.shape.examples.flags):
             yield from self._found_exactly(rule, flag, ("examples", "flags", number))
             if flag.becomes:
-                yield from self._becomes(rule, flag, number)
+                yield from self._becomes(rule, flag, number, flag.becomes)
         if rule.shape.suggest and not any(flag.becomes for flag in rule.shape.examples.flags):
             yield self._complaint(rule, ("examples",), "rewrites are shown", "no flag says what it becomes")
 
@@ -84,19 +84,21 @@ class Trial:
         found = [(hit.start, hit.end) for hit in self.hits_alone(rule, text, kind_of(rule, flag))]
         if found != [(start, end)]:
             shown = ", ".join(f"“{text[a:b]}”" for a, b in found) or "nothing"
-            yield self._complaint(rule, keys, "flags are found exactly", f"in “{text}” the rule finds {shown}, not “{text[start:end]}”")
+            yield self._complaint(
+                rule, keys, "flags are found exactly", f"in “{text}” the rule finds {shown}, not “{text[start:end]}”"
+            )
 
-    def _becomes(self, rule: LoadedRule, flag: Flag, number: int) -> Iterator[Complaint]:
+    def _becomes(self, rule: LoadedRule, flag: Flag, number: int, becomes: str) -> Iterator[Complaint]:
         text, start, end = unmarked(flag.text)
         keys = ("examples", "flags", number, "becomes")
         hit = next((h for h in self.hits_alone(rule, text, kind_of(rule, flag)) if h.start == start), None)
         made = text[: hit.start] + hit.suggestions[0] + text[hit.end :] if hit and hit.suggestions else None
-        if made != flag.becomes:
+        if made != becomes:
             yield self._complaint(rule, keys, "becomes is what the first rewrite yields", f"it yields “{made}”")
-        for what in self._lost_harm(text[start:end], flag.becomes):
-            yield self._complaint(rule, keys, "harm is never softened", f"“{what}” is gone from “{flag.becomes}”")
-        for what in _lost_consequence(text[start:end], flag.becomes):
-            yield self._complaint(rule, keys, "consequences are never hidden", f"“{what}” is gone from “{flag.becomes}”")
+        for what in self._lost_harm(text[start:end], becomes):
+            yield self._complaint(rule, keys, "harm is never softened", f"“{what}” is gone from “{becomes}”")
+        for what in _lost_consequence(text[start:end], becomes):
+            yield self._complaint(rule, keys, "consequences are never hidden", f"“{what}” is gone from “{becomes}”")
 
     @staticmethod
     def _lost_harm(marked: str, becomes: str) -> Iterator[str]:
@@ -109,13 +111,25 @@ class Trial:
             kind = example.kind or rule.shape.kinds[0]
             for hit in self.hits_alone(rule, example.text, kind):
                 shown = example.text[hit.start : hit.end]
-                yield self._complaint(rule, ("examples", "passes", number), "passes are left alone", f"the rule finds “{shown}” in “{example.text}”")
+                yield self._complaint(
+                    rule,
+                    ("examples", "passes", number),
+                    "passes are left alone",
+                    f"the rule finds “{shown}” in “{example.text}”",
+                )
 
     def _near_miss(self, rule: LoadedRule) -> Iterator[Complaint]:
-        words = {word for p in self.book.compiled["patterns"] if p[0] == rule.shape.id for needed in p[3] for word in needed}
+        words = {
+            word for p in self.book.compiled["patterns"] if p[0] == rule.shape.id for needed in p[3] for word in needed
+        }
         texts = [set(re.findall(r"[^\W\d_]+", example.text.lower())) for example in rule.shape.examples.passes]
         if not any(words & text for text in texts):
-            yield self._complaint(rule, ("examples", "passes"), "one pass is a near miss", "no pass contains a word that the rule looks for")
+            yield self._complaint(
+                rule,
+                ("examples", "passes"),
+                "one pass is a near miss",
+                "no pass contains a word that the rule looks for",
+            )
 
     def _rewrites(self, rule: LoadedRule) -> Iterator[Complaint]:
         """No rewrite is flagged by any rule in the book for the same kind."""
@@ -128,7 +142,12 @@ class Trial:
             for hit in self._matcher(kind).hits(block_of(flag.becomes)):
                 if not hit.context and hit.start < start + size and start < hit.end:
                     shown = flag.becomes[hit.start : hit.end]
-                    yield self._complaint(rule, ("examples", "flags", number, "becomes"), "no rewrite is flagged", f"“{shown}” is flagged by {hit.rule}")
+                    yield self._complaint(
+                        rule,
+                        ("examples", "flags", number, "becomes"),
+                        "no rewrite is flagged",
+                        f"“{shown}” is flagged by {hit.rule}",
+                    )
 
     def _matcher(self, kind: Kind) -> Matcher:
         if kind not in self._whole:
@@ -139,21 +158,38 @@ class Trial:
         for field in ("message", "why", "guidance"):
             said = re.sub(r"“[^”]*”", "", getattr(rule.shape, field))
             if found := SCOLDING.search(said):
-                yield self._complaint(rule, (field,), "messages speak of the effect", f"“{found.group()}” speaks of the writer")
+                yield self._complaint(
+                    rule, (field,), "messages speak of the effect", f"“{found.group()}” speaks of the writer"
+                )
             for hit in self._matcher("letter").hits(block_of(said or " . ")):
                 if not hit.context:
-                    yield self._complaint(rule, (field,), "tilint is clean on its own words", f"“{said[hit.start:hit.end]}” is flagged by {hit.rule}")
+                    yield self._complaint(
+                        rule,
+                        (field,),
+                        "tilint is clean on its own words",
+                        f"“{said[hit.start : hit.end]}” is flagged by {hit.rule}",
+                    )
 
     def _authority(self, rule: LoadedRule) -> Iterator[Complaint]:
         levels = {self.folder.sources[use.cite].authority for use in rule.shape.sources}
         if levels <= {"low-or-unattributed", "press-blog-or-training"} and rule.shape.level != "suggestion":
-            yield self._complaint(rule, ("level",), "low authority suggests only", "its sources carry little authority, so level is at most suggestion")
+            yield self._complaint(
+                rule,
+                ("level",),
+                "low authority suggests only",
+                "its sources carry little authority, so level is at most suggestion",
+            )
 
     def _known_limits(self, rule: LoadedRule) -> Iterator[Complaint]:
         for number, limit in enumerate(rule.shape.known_limits):
             text, start, end = unmarked(limit.text)
             if (start, end) not in {(h.start, h.end) for h in self.hits_alone(rule, text, kind_of(rule, limit))}:
-                yield self._complaint(rule, ("known_limits", number), "known limits still fire", f"“{text}” is no longer found: make it a pass")
+                yield self._complaint(
+                    rule,
+                    ("known_limits", number),
+                    "known limits still fire",
+                    f"“{text}” is no longer found: make it a pass",
+                )
 
     @staticmethod
     def _complaint(rule: LoadedRule, keys: tuple[str | int, ...], law: str, what: str) -> Complaint:

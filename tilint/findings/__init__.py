@@ -1,7 +1,15 @@
 """Findings and reviews: values that every door and reporter shows."""
 
 from tilint.findings.finding import (
-    KINDS, Citation, Finding, Kind, Level, Review, RuleNote, Scope, SetAside,
+    KINDS,
+    Citation,
+    Finding,
+    Kind,
+    Level,
+    Review,
+    RuleNote,
+    Scope,
+    SetAside,
 )  # fmt: skip
 
 __all__ = ["KINDS", "Citation", "Finding", "Kind", "Level", "Review", "RuleNote", "Scope", "SetAside"]

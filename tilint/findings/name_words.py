@@ -1,85 +1,98 @@
-"""The words that help to tell a person's name from the other capitalised words of a public service."""
+"""The words that help to tell a person's name from the other capitalised words of a public service.
+
+Longer than a page because it is a list; all words are casefolded.
+"""
 
 from __future__ import annotations
 
-TITLES = frozenset("""
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Titles and greetings, after which a name stands.
+TITLES = _words("""
 cllr constable councillor dame dc dear di dj doctor dr ds father hello hey hhj hi hiya imam inspector judge lady lord
 miss mr mrs ms mx nurse pc prof professor rabbi rev reverend sergeant sgt sir
-""".split())  # fmt: skip
+""")
 
-# The common given names of the people public services write to, as lower-case words.
-GIVEN = frozenset("""
-aaron abdul abdullah abigail abu adam adele adrian agnes ahmed aidan aisha akua alan alana albert alec alex alexander
-alexandra alexandru alexis alfie alfred ali alice alicia alina alisha alison allan amanda amara amber amelia amina
-amir amit amy ana anastasia andrea andreea andrei andrew andrzej aneta angela angus anil anita ann anna annabel anne
-annette annie anthony antoni antonio anwen anya archie ariana arthur arun asha ashley asif asma audrey ava ayaan
-ayesha babajide barbara barnaby barry bartek beatrice becky belinda ben benjamin bernadette bernard bethan bethany
-betty beverley bhavna bilal blessing bogdan bradley brandon brenda brendan brian bridget bronwen bronwyn bruce bryan
-caitlin callum calum cameron camille candice carl carla carly carmen carol caroline carolyn carys catherine cathy
-catrin catriona cecilia ceri chantelle charlene charles charlie charlotte cheryl chidi chidinma chinedu chioma chloe
-chris christian christina christine christopher chukwu cian ciara claire clara clare claudia clive colin connor conor
-constance corey courtney craig cristina crystal curtis cynthia daisy dale daljit damian damien daniel daniela danielle
-danny daphne daria darius darren dave david davina debbie deborah declan deepak delroy demi denise dennis derek
-desmond devon dewi diana diane diego dimitri dominic dominik donald donna doreen doris dorothy douglas duncan dylan
-ebony edith edmund edward efua eileen elaine eleanor elena eli elijah eliza elizabeth ella ellen ellie elliot ellis
-eloise elsie emeka emily emma emmanuel enid eniola erica erin ernest esme esther ethan eugene eunice eva evan eve
-evelyn ewa ewan faisal farah fatima fatou fatuma felicity felix femi fergus fiona fionnuala florence folasade frances
-francesca francis frankie fraser fred freddie frederick freya funmi gabriel gabriela gareth garry gary gavin gemma
-geoff geoffrey george georgia georgina gerald geraldine gerard ghulam gillian gina giorgio giovanni giulia gladys glen
-glenda glenn gloria gordon graeme graham greg gregory greta grzegorz gurpreet gwen gwyneth habiba hamza hannah harjit
-harold harpreet harriet harrison harry harvey hasan hassan hayley hazel heather heidi helen helena henry herbert hibo
-hilary holly hong horace howard hugh hugo hussain hussein ian ibrahim idris ifan imogen imran ines ioan ioana iqra
-irene irina iris isaac isabel isabella isabelle isla ismail ivan ivy iwan jack jackie jackson jacob jacqueline jade
-jaden jake jakub jamal james jamie jan jane janet janice janine jasmin jasmine jason javed javier jay jayden jean
-jeanette jeff jeffrey jemima jennifer jenny jeremy jerome jess jessica jill jim jimmy joan joanna joanne jodie joe
-joel john johnny jon jonah jonathan jordan jorge jose joseph josephine josh joshua joyce juan judith judy julia julian
-julie juliet justin justyna kai kamal kamran karen karim karl kasia katarzyna kate katherine kathleen kathryn kathy
+# Given names common among the people public services write to.
+GIVEN = _words("""
+aaron abdul abdullah abigail abu adam adele adrian agnes ahmed aidan aisha akua al alan alana albert alec alex
+alexander alexandra alexandru alexis alfie alfred ali alice alicia alina alisha alison allan amanda amara amber amelia
+amina amir amit amy ana anastasia andrea andreea andrei andrew andrzej aneta angela angus anil anita ann anna annabel
+anne annette annie anthony antoni antonio anwen anya april archie ariana art arthur arun asha ashley asif asma audrey
+ava ayaan ayesha babajide barbara barnaby barry bartek beatrice becky belinda ben benjamin bernadette bernard bethan
+bethany betty beverley bhavna bilal bill blessing bo bogdan bradley brandon brenda brendan brian bridget bronwen
+bronwyn bruce bryan caitlin callum calum cameron camille candice carl carla carly carmen carol caroline carolyn carys
+catherine cathy catrin catriona cecilia ceri chantelle charlene charles charlie charlotte cheryl chidi chidinma
+chinedu chioma chloe chloë chris christian christina christine christopher chukwu cian ciara claire clara clare
+claudia clive colin connor conor constance corey courtney craig cristina crystal curtis cynthia daisy dale daljit
+damian damien daniel daniela danielle danny daphne daria darius darren dave david davina dawn debbie deborah declan
+deepak delroy demi denise dennis derek desmond devon dewi diana diane diego dimitri dominic dominik donald donna
+doreen doris dorothy douglas duncan dylan earl ebony ed edith edmund edward efua eileen elaine eleanor elena eli
+elijah eliza elizabeth ella ellen ellie elliot ellis eloise elsie emeka emily emma emmanuel enid eniola erica erin
+ernest esme esther ethan eugene eunice eva evan eve evelyn ewa ewan faisal faith farah fatima fatou fatuma felicity
+felix femi fergus fiona fionnuala florence folasade frances francesca francis frank frankie fraser fred freddie
+frederick freya funmi gabriel gabriela gale gareth garry gary gavin gemma gene geoff geoffrey george georgia georgina
+gerald geraldine gerard ghulam gillian gina giorgio giovanni giulia gladys glen glenda glenn gloria gordon grace
+graeme graham grant greg gregory greta grzegorz gurpreet guy gwen gwyneth habiba hamza hannah harjit harold harpreet
+harriet harrison harry harvey hasan hassan hayley hazel heather heidi helen helena henry herbert hibo hilary holly
+hong hope horace howard hugh hugo hussain hussein ian ibrahim idris ifan imogen imran ines ioan ioana iqra irene irina
+iris isaac isabel isabella isabelle isla ismail ivan ivy iwan jack jackie jackson jacob jacqueline jade jaden jake
+jakub jamal james jamie jan jane janet janice janine jasmin jasmine jason jasper javed javier jay jayden jean jeanette
+jeff jeffrey jemima jennifer jenny jeremy jerome jess jessica jill jim jimmy jo joan joanna joanne jodie joe joel john
+johnny jon jonah jonathan jordan jorge jose joseph josephine josh joshua joy joyce juan judith judy julia julian julie
+juliet june justin justyna kai kamal kamran karen karim karl kasia katarzyna kate katherine kathleen kathryn kathy
 katie katrina katy kaur kay kayleigh keeley keira keith kelly kelsey ken kenneth kenny keri kerry kevin khadija khalid
 kian kieran kim kimberley kirsten kirsty kofi krishna kristina krzysztof kwame kyle kylie lara latoya laura lauren
 laurence lawrence layla leah leanne lee leila leo leon leonard leroy lesley leslie lewis liam libby linda lindsay lisa
 liz lloyd logan lois lorna lorraine louis louisa louise luca lucas lucia lucinda lucy luis luke luna lydia lynda lynn
 lynne maciej mackenzie maddie madeleine madison magdalena mahmoud maisie malcolm malgorzata mandy manjit manuel marc
-marcin marcus marek margaret maria mariam marian marie marilyn marina mario marion marjorie marlon marta martha martin
-martyn mary maryam mateusz matilda matt matteo matthew maureen maurice max maya meera megan mehmet melanie melissa
-mercy mia michael michaela michal michelle mick miguel mihai mike mila mildred millie milly mina miriam misbah
-mitchell moesha mohamed mohammad mohammed mohamud moira molly mona monica morgan muhammad muriel mustafa myra nadia
-nadine naomi nasreen natalia natalie natasha nathan nathaniel neha neil nia niall niamh nicholas nicola nicole nigel
-nikhil nikita nina noah noel nora norma norman nour nuala oleksandr olena olga olive oliver olivia olu oluwaseun omar
-oonagh oscar osman owen pamela parminder patricia patrick patryk paul paula pauline pawel pearl penny percy pete peter
-petra phil philip philippa phillip phoebe phyllis piers piotr poppy prakash preeti priscilla priya rachael rachel
-radoslaw rafal rahul raj rajesh ralph ramona raymond reba rebecca reece reggie reginald rehana renee reuben rhian
-rhiannon rhona rhys ricardo richard rick ricky rita robert roberta roberto robin robyn rodney roger roisin roland
-roman romeo ron ronald ronnie rory rosa rosalind roseanne rosemary rosie ross rowan roxanne roy ruby rupert russell
-ruth ryan saad sabrina sadia safiya sajid salim sally salma sam samantha samina samir samuel sandeep sandra sanjay
-saoirse sara sarah sasha scott sean sebastian selina serena sergio shabana shabnam shahid shane shanice shannon sharon
-shaun shauna shazia sheila shelley sheryl shirley shivani shona sian sidney sienna silvia simon simone siobhan sofia
-sonia sophia sophie stacey stan stanley stefan stella stephanie stephen steve steven stewart stuart suleiman sumaira
-sunita susan susanna susannah suzanne svetlana sylvia szymon tabitha tahir talia tamara tamika tania tanisha tanya
-tara tariq taylor ted temitope terence teresa teri terry tess tessa thandi thelma theo theodore theresa thomas tiffany
-tim timothy tina toby todd tom tomasz tommy toni tony tracey tracy trevor tristan trudy tyler tyrone una usha usman
-valentina valerie vanessa vera verity veronica vicki vicky victor victoria vijay vikram vincent viola violet virginia
-vivian vivien vivienne wanda warren wayne wendy wesley wilfred william winifred winston xavier yasmin yasmine yolanda
-yousef youssef yuki yusuf yvette yvonne zac zachary zahra zain zainab zak zara zena zoe zofia zuzanna
-""".split())  # fmt: skip
+marcin marcus marek margaret maria mariam marian marie marilyn marina mario marion marjorie mark marlon marta martha
+martin martyn mary maryam mateusz matilda matt matteo matthew maureen maurice max may maya meera megan mehmet melanie
+melissa mercy mia michael michaela michal michelle mick miguel mihai mike mila mildred miles millie milly mina miriam
+misbah mitchell moesha mohamed mohammad mohammed mohamud moira molly mona monica morgan muhammad muriel mustafa myra
+nadia nadine naomi nasreen natalia natalie natasha nathan nathaniel neha neil nia niall niamh nicholas nicola nicole
+nigel nikhil nikita nina noah noel nora norma norman nour nuala oleksandr olena olga olive oliver olivia olu oluwaseun
+omar oonagh oscar osman owen pamela parminder pat patricia patrick patryk paul paula pauline pawel pearl penny percy
+pete peter petra phil philip philippa phillip phoebe phyllis piers piotr poppy prakash preeti priscilla priya rachael
+rachel radoslaw rafal rahul raj rajesh ralph ramona ray raymond reba rebecca reece reggie reginald rehana renee renée
+reuben rhian rhiannon rhona rhys ricardo rich richard rick ricky rita river rob robert roberta roberto robin robyn
+rodney roger roisin roland roman romeo ron ronald ronnie rory rosa rosalind rose roseanne rosemary rosie ross rowan
+roxanne roy ruby rupert russell ruth ryan saad sabrina sadia safiya sajid salim sally salma sam samantha samina samir
+samuel sandeep sandra sanjay saoirse sara sarah sasha scott sean sebastian selina serena sergio shabana shabnam shahid
+shane shanice shannon sharon shaun shauna shazia sheila shelley sheryl shirley shivani shona sian sidney sienna silvia
+simon simone siobhan siân sofia sonia sophia sophie stacey stan stanley stefan stella stephanie stephen steve steven
+stewart stuart sue suleiman sumaira summer sunita susan susanna susannah suzanne svetlana sylvia szymon tabitha tahir
+talia tamara tamika tania tanisha tanya tara tariq taylor ted temitope terence teresa teri terry tess tessa thandi
+thelma theo theodore theresa thomas tiffany tim timothy tina toby todd tom tomasz tommy toni tony tracey tracy trevor
+tristan trudy tyler tyrone una usha usman valentina valerie vanessa vera verity veronica vicki vicky victor victoria
+vijay vikram vincent viola violet virginia vivian vivien vivienne wanda warren wayne wendy wesley wilfred will william
+winifred winston xavier yasmin yasmine yolanda yousef youssef yuki yusuf yvette yvonne zac zachary zahra zain zainab
+zak zara zena zoe zofia zoë zuzanna
+""")
 
 # Names that are also everyday words: as a name only beside stronger signs.
-EVERYDAY = frozenset("""
-angel april art august autumn baker banks bell berry best bill bishop black blue bond bread brook brooks brown bush
-butler carpenter carter case chance chase church clay close cook cooper court cross crystal dawn day dean drew earl
-early eden eve ever faith field fisher fleet flint ford forest fox frank gale gay gene good grace grant gray green
-grey guy hall hand harmony hart hill holly hope house hunt hunter iris ivy jade jasper jay jean joy joyce june justice
-kay keen king knight lake lane law lee lily little long love major march mark mason may mercy mike miles mill miller
-moss nick noble north olive page paris parish park parker pat patience peace pearl penny pete piers pipe poppy porter
-potter power price pride prince queen ray read reed reid rich river rob robin rock rod rose ross rowan ruby rush sage
-sally sharp shepherd short sky small smith south spencer spring star steel sterling stone storm strong sue summer
-sunny swan taylor temple terry todd tony trinity turner van victor viola violet walker ward warden watch waters watt
-way webb weeks wells west wheeler white will wise wish wolf wood woods worth young
-""".split())  # fmt: skip
+EVERYDAY = _words("""
+angel april art august autumn baker banks bell berry best bill bishop black blue bond bread brook brown bush case
+chance chase chelsea christian church clay close cook court cross crystal dawn day dean devon drew earl early eden eve
+ever faith field fleet flint florence ford forest fox frank gale gay gene good grace grant gray green grey guy hall
+hand harmony hart hill holly hope house hunt iris ivy jade jan jay jordan joy joyce june justice kay keen king knight
+lake lane law lee lily little long love major march mark may mercy miles mill moss north olive page paris parish park
+pat patience peace pearl penny pete piers pipe poppy power price pride prince queen ray read reed rich river rob rock
+rod roman rose ross rowan ruby rush sage sharp short sky small south spring star steel stone storm strong sue summer
+sunny swan temple trinity van victor viola violet ward warden watch waters way weeks wells west white will wise wish
+wolf wood woods worth young
+""")
 
-PARTICLES = frozenset("van von der den de del della da dos di la le bin bint ibn al el ul ap ab".split())
+# Small words inside a surname.
+PARTICLES = _words("""
+ab al ap bin bint da de del della den der di dos el ibn la le ul van von
+""")
 
 # Words that end the name of an organisation, a place or a law, and take the words before them along.
-HEADS = frozenset("""
+HEADS = _words("""
 academy act agency airport alliance arcade area army association authority avenue bank board borough branch bridge
 building buildings bureau campus castle cathedral center centre chambers charity church city clinic close coalition
 code college commission committee community company confederation constabulary convention corporation council county
@@ -89,10 +102,10 @@ infirmary institute islands isles kingdom lane law library limited lodge ltd man
 nursery office ombudsman order panel parish park partnership party plc police practice prison project regulations road
 rules scheme school service services society square standards station street surgery team terrace theatre tower town
 tribunal trust union unit university valley view village walk way wharf wing
-""".split())  # fmt: skip
+""")
 
 # Capitalised words of letters, forms and signs that are no part of a person's name.
-PLAIN = frozenset("""
+PLAIN = _words("""
 a aberdeen about above abuse access accommodation accompany account acknowledgement acting action actions activities
 activity added additional address addresses administrator adsefydlu adult adults advance advice adviser advisers
 advisor advisors advocacy advocate aecc affidavit afghan afghanistan african after afternoon again against age agent
@@ -212,19 +225,18 @@ widow wife wifi wigan will wiltshire wimbledon windsor winter wirral with within
 wolverhampton woman women worcester worcestershire word words work worker workers working works workshop world
 worthing would wrexham write writing written y year years yellow yes yesterday yet york yorkshire yoruba you young
 your yours yourself youth youtube yr ysgrifennydd zero zoom
-""".split())  # fmt: skip
+""")
 
-# Whole names of organisations and laws that look like names of people.
-KNOWN_PHRASES = frozenset({
+# Whole names of places and organisations that look like names of people.
+KNOWN_PHRASES = frozenset((
     "tower hamlets", "milton keynes", "high wycombe", "tunbridge wells", "marie curie", "sue ryder", "kings cross",
-    "clare's law", "sarah's law", "clare’s law", "sarah’s law", "martyn's law", "martyn’s law", "al anon", "ann craft",
-    "joseph rowntree", "jobcentre plus", "hemel hempstead", "bury st", "great ormond", "bethnal green", "mary seacole",
-    "harrow weald", "canary wharf", "merthyr tydfil", "rhondda cynon taf", "blaenau gwent", "caerphilly", "vale of",
-    "microsoft word", "adobe acrobat", "adobe reader", "windows vista", "braille", "child benefit",
-})  # fmt: skip
+    "al anon", "ann craft", "joseph rowntree", "hemel hempstead", "bury st", "bethnal green", "mary seacole",
+    "harrow weald", "canary wharf", "merthyr tydfil", "rhondda cynon taf", "blaenau gwent", "microsoft word",
+    "adobe acrobat", "adobe reader", "fast healthcare", "hemingway editor",
+))  # fmt: skip
 
 # Endings that people's names hardly ever have.
 ENDINGS = (
     "tion", "sion", "ment", "ments", "tions", "ness", "ity", "ities", "ship", "ology", "ancy", "ency", "ance", "ence",
-    "able", "ible", "ical", "ative", "based", "ising", "ising", "ating", "ated", "shire",
+    "able", "ible", "ical", "ative", "based", "ising", "ating", "ated", "shire",
 )  # fmt: skip

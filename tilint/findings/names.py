@@ -7,17 +7,28 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from tilint.findings.name_words import (
-    ENDINGS, EVERYDAY, GIVEN, HEADS, KNOWN_PHRASES, PARTICLES, PLAIN, TITLES,
+    ENDINGS,
+    EVERYDAY,
+    GIVEN,
+    HEADS,
+    KNOWN_PHRASES,
+    PARTICLES,
+    PLAIN,
+    TITLES,
 )  # fmt: skip
 
 WORD = re.compile(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*")
 _BEFORE_A_NAME = re.compile(
-    r"(?:\bmy name(?: is|['’]s)|\bname(?: of [a-z]+)?\s*[:\n|]|\b(?:tenant|client|patient|child|mother|father|parent|carer|partner"
-    r"|applicant|respondent|signed|FAO)\s?:|\byours (?:sincerely|faithfully|truly|ever),?|\b(?:kind|best|warm|warmest) "
+    r"(?:\bmy name(?: is|['’]s)|\bname(?: of [a-z]+)?\s*[:\n|]"
+    r"|\b(?:tenant|client|patient|child|mother|father|parent|carer|partner|applicant|respondent|signed|FAO)\s?:"
+    r"|\byours (?:sincerely|faithfully|truly|ever),?"
+    r"|\b(?:kind|best|warm|warmest) "
     r"(?:regards|wishes),?|(?:^|\n)(?:regards|sincerely|thanks|many thanks|with thanks),?)\s*$",
     re.IGNORECASE,
 )
 _OF_AN_ORGANISATION = re.compile(r"[^\W\d_a-z][\w'’]+ (?:of|for)(?: the)? $|\b(?:in|near|across|throughout) $")
+_MY_NAME = re.compile(r"\bmy name(?: is|['’]s) ([^\W\d_]{2,30})", re.IGNORECASE)
+_NAMED_LAW = ("'s Law", "’s Law")
 _LOOK_BACK = 48
 _LONGEST = 4
 
@@ -34,7 +45,7 @@ class Word:
     @property
     def folded(self) -> str:
         """Return the word as the lists have it."""
-        return self.text.casefold().replace("’", "'")
+        return self.text.casefold().replace("’", "'").replace("ʼ", "'")
 
 
 def words(text: str) -> Iterator[Word]:
@@ -42,7 +53,7 @@ def words(text: str) -> Iterator[Word]:
     at, initial = 0, False
     for match in WORD.finditer(text):
         found = match.group()
-        if found[-2:] in ("'s", "’s", "'S", "’S"):
+        if found[-2:] in ("'s", "’s", "ʼs", "'S", "’S", "ʼS"):
             found = found[:-2]
         between = text[at : match.start()]
         opens = not at or "\n" in between or (any(c in ".!?:•" for c in between) and not initial)
@@ -74,15 +85,18 @@ def runs(text: str) -> Iterator[list[Word]]:
 
 
 def _joins(between: str, last: Word) -> bool:
-    return between in (" ", "\u00a0", "  ") or (between in (". ", ".") and (len(last.text) == 1 or last.folded in TITLES))
+    if between in (". ", "."):
+        return len(last.text) == 1 or last.folded in TITLES
+    return between in (" ", "\u00a0", "  ")
 
 
 def find_names(text: str, known: Collection[str], plain: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each name in ``text``, in order.
+    """Yield the start and end of each name in ``text``.
 
     ``known`` are words known to be part of somebody's name, ``plain`` words the document also has in
     small letters; both casefolded.
     """
+    yield from (match.span(1) for match in _MY_NAME.finditer(text) if match.group(1).islower())
     sure, at = False, 0
     for run in runs(text):
         carried = sure and text[at : run[0].start] in (" and ", " & ", ", ")
@@ -91,6 +105,8 @@ def find_names(text: str, known: Collection[str], plain: Collection[str]) -> Ite
         for segment, certain in _segments(run, known, plain, carried or bool(_BEFORE_A_NAME.search(before))):
             sure = certain
             if certain or _is_name(segment, known, _OF_AN_ORGANISATION.search(before) is not None):
+                if text.startswith(_NAMED_LAW, segment[-1].end):
+                    continue
                 yield segment[0].start, segment[-1].end
         at = run[-1].end
 
@@ -114,7 +130,7 @@ def _segments(
                 pieces += [(piece, False)] if any(w.folded in known for w in piece) else []
             piece, sure = [], False
     for words_, certain in [*pieces, (piece, sure)]:
-        if words_ and not all(w.text in PARTICLES for w in words_):
+        if any(len(w.text) > 1 and w.text not in PARTICLES for w in words_):
             yield words_[:_LONGEST], certain
 
 
@@ -123,6 +139,8 @@ def _is_plain(word: Word, run: list[Word], number: int, plain: Collection[str], 
     folded, first = word.folded, not number
     if len(word.text) == 1 or word.text in PARTICLES:
         return folded in "ai" and first
+    if number and run[number - 1].folded in ("st", "saint"):
+        return True
     after_given = bool(number) and run[number - 1].folded in GIVEN
     if folded in GIVEN and folded not in EVERYDAY:
         return False
@@ -132,8 +150,12 @@ def _is_plain(word: Word, run: list[Word], number: int, plain: Collection[str], 
         return False
     if folded in EVERYDAY and number + 1 < len(run) and folded in GIVEN and run[number + 1].folded not in PLAIN | HEADS:
         return False
-    return folded in PLAIN or folded in HEADS or folded in plain or folded.endswith(ENDINGS) or (
-        word.opens and folded.endswith(("ly", "ing"))
+    return (
+        folded in PLAIN
+        or folded in HEADS
+        or folded in plain
+        or folded.endswith(ENDINGS)
+        or (word.opens and folded.endswith(("ly", "ing")))
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tilint.findings.finding import Review
-from tilint.findings.name_words import EVERYDAY, GIVEN, PARTICLES
+from tilint.findings.name_words import EVERYDAY, GIVEN, HEADS, PARTICLES, PLAIN
 from tilint.findings.names import Word, find_names, words
 from tilint.text import Span, placeholders
 
@@ -21,13 +21,13 @@ _DATE = (
 _POSTCODE = r"(?:[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]{0,2}\d[A-Z]{2}|GIR ?0AA)"
 _STREET = (
     r"(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Gardens|Grove|Terrace|Place|Way|Court|Walk|Mews|Square|Hill|Row"
-    r"|Parade|Gate|Green|Park|Rise|View|House|Towers?|Lodge|Mansions|Heights|Buildings|St|Rd|Ave|Cres|Dr)\b\.?"
+    r"|Parade|Gate|Green|Park|Rise|View|House|Towers?|Lodge|Mansions|Heights|Buildings|St|Rd|Ave|Cres|Dr)\b"
 )
 _CAPITALISED = r"[A-Z][\w'’-]{0,30}"
 _TOWN = rf"(?:,[ \n]{{1,2}}{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}){{1,3}}(?=,?\s{{1,2}}{_POSTCODE})"
 _FLAT = r"(?i:flat|apartment|apt\.?) ?\d{1,4}[A-Za-z]?"
 _STREETS = rf"(?:\d{{1,4}}[A-Za-z]?,?\s)?(?:{_CAPITALISED}\s){{1,4}}{_STREET}"
-_NUMBERED = rf"\d{{1,4}}[A-Za-z]?(?: ?[-/–] ?\d{{1,4}}[A-Za-z]?)?,?\s(?:{_CAPITALISED}\s){{1,4}}{_STREET}"
+_NUMBERED = rf"\d{{1,4}}[A-Za-z]?(?: ?[-/–] ?\d{{1,4}}[A-Za-z]?)?,? (?:{_CAPITALISED}\s){{1,4}}{_STREET}"
 _REFERENCE = (
     r"(?i:\b(?:ref(?:erence)?|case|claim|account|customer|patient|hospital|nhs|prison|tenancy|crn|urn|id)\b"
     r"(?: (?:number|no|num|id|ref(?:erence)?)\b)?\.?)(?: is)?[\s:#]{1,4}"
@@ -38,11 +38,12 @@ _PATTERN = re.compile("|".join((
     rf"(?i:\b(?:DOB|D\.O\.B\.?|date of birth|born(?: on)?)\b)[\s:|(–-]{{0,6}}(?:is |was )?(?P<DATE_OF_BIRTH>{_DATE})",
     rf"(?P<ADDRESS>\b(?:{_FLAT}(?:,?\s{_STREETS}){{0,2}}|{_NUMBERED})(?:{_TOWN})?)",
     rf"(?P<POSTCODE>\b(?i:{_POSTCODE})\b)",
-    r"(?P<PHONE>(?<![\w/-])(?!\(?0[38]\d\d\b)(?:\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?|\(?0)\d(?:[ .()-]{0,2}\d){7,10}(?![\w/-]))",
-    r"(?P<NUMBER>(?i:\b[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b)|\b\d{3}[ -]\d{3}[ -]\d{4}\b"
+    r"(?P<PHONE>(?<![\w/-])(?!\(?0[38]\d\d\b)"
+    r"(?:\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?|\(?0)\d(?:[ .()-]{0,2}\d){7,10}(?![\w/-]))",
+    r"(?P<NUMBER>(?i:\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b)|\b\d{3}[ -]\d{3}[ -]\d{4}\b"
     r"|\b\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}\b)",
     r"(?i:\bsort code)[\s:]{1,3}(?P<NUMBER_SORT>\d\d-?\d\d-?\d\d\b)",
-    rf"{_REFERENCE}(?P<NUMBER_REF>(?=[\w/-]{{0,20}}\d[\w/-]{{0,20}}\d\d)(?!{_DATE})[A-Z\d]{{2}}[\w/-]{{1,30}}\b)",
+    rf"{_REFERENCE}(?P<NUMBER_REF>(?=[\w/-]{{0,20}}\d[\w/-]{{0,20}}\d\d)(?!{_DATE})[A-Z\d]{{2}}[\w/-]{{3,30}}\b)",
     r"(?P<NUMBER_RUN>(?<![\w£$€./-])[A-Z\d](?:[A-Z\d]|[/-](?=\w)){4,40}(?![\w/]))",
 )))  # fmt: skip
 _HELPLINE = re.compile(r"0[38]\d\d")
@@ -98,7 +99,7 @@ class Masks:
     def learn(self, text: str) -> None:
         """Take in a whole text before any of it is shown: who is named in it, and which words are plain words."""
         self._plain.update(_SMALL.findall(text))
-        for start, end in find_names(text, (), self._plain):
+        for start, end in sorted(find_names(text, (), self._plain)):
             self._name(text[start:end])
         for found in self._details(text):
             self._label(found.kind, text[found.start : found.end])
@@ -119,7 +120,9 @@ class Masks:
 
     def _found(self, text: str, known_only: bool) -> Iterator[_Found]:
         details = [f for f in self._details(text) if not known_only or self._key(f, text) in self._labels]
-        spans = self._repeats(text) if known_only else sorted([*self._repeats(text), *find_names(text, self._parts, self._plain)])
+        spans = [*self._repeats(text)]
+        if not known_only:
+            spans += find_names(text, self._parts, self._plain)
         protected = [_Found(p.start, p.end, "") for p in placeholders.find(text) if not self._holds_name(text, p)]
         names = (_Found(start, end, "NAME") for start, end in spans)
         # Placeholders stand first, numbers and addresses second, names last: the earlier ones keep their ground.
@@ -150,10 +153,9 @@ class Masks:
             yield start, end
 
     def _stands_for_name(self, word: Word) -> bool:
-        given = word.folded in GIVEN
-        if word.folded in EVERYDAY or (word.folded in self._plain and not given):
+        if word.folded in EVERYDAY or word.folded in PLAIN or word.folded in HEADS:
             return word.text[0].isupper() and not word.opens
-        return word.text[0].isupper() or given
+        return True
 
     def _holds_name(self, text: str, found: placeholders.Found) -> bool:
         """Tell whether square brackets hold a name ("[Sarah] said") and no template field."""
@@ -185,7 +187,7 @@ class Masks:
         elif parts and parts[0] not in self._parts:
             self._alone.add(parts[0])
         for part in parts:
-            if len(part) > 1:
+            if len(part) > 2 or part in GIVEN:
                 self._parts.setdefault(part, label)
         return label
 

@@ -23,7 +23,9 @@ _FORMS = {
 }
 _FORM_NAMES = ("their", "them", "they", "themselves", "theirs")
 # "an hour", "a university": where the first letter misleads.
-_AN = re.compile(r"(?i)(?:[aefhilmnorsx](?=[A-Z]|\b[.-])|hour|honest|honou?r|heir|[aeio]|u(?!n[iy]|s[eua]|r[ioe]|k|t[ei]))")
+_AN = re.compile(
+    r"(?i)(?:[aefhilmnorsx](?=[A-Z]|\b[.-])|hour|honest|honou?r|heir|[aeio]|u(?!n[iy]|s[eua]|r[ioe]|k|t[ei]))"
+)
 
 
 def tag_here(verb: Verb, words: Words) -> str:

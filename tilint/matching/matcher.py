@@ -181,7 +181,9 @@ class Matcher:
             hit, _ = self._judged(pattern, match, words, block)
             if hit.context:
                 continue
-            first = next(filter(None, (render(t, match, words, block) for t in self.book.rule(hit.rule)["suggest"])), "")
+            first = next(
+                filter(None, (render(t, match, words, block) for t in self.book.rule(hit.rule)["suggest"])), ""
+            )
             start, fresh = _with_article(match.start, [first] if first else [], words)
             covered = block.source_span(Span(words.start[start], hit.end))
             yield covered.start, covered.end, fitted(fresh[0], start, match.end, words) if fresh else ""

@@ -89,7 +89,7 @@ def _named(words: Words, i: int, limit: int, role: ListMatch) -> list[Person]:
     if end < limit and words.lower[end] in {"'s", "'"}:
         after = role(words, end + 1, limit)
         if after > end + 1:
-            found.insert(0, _aside(words, _role(words, end + 1, after), limit))
+            found.insert(0, _aside(words, _role(words, after), limit))
     return found
 
 
@@ -103,12 +103,12 @@ def _with_role(words: Words, i: int, limit: int, role: ListMatch) -> list[Person
             continue
         end = role(words, start, limit)
         if end > start:
-            found.append(_aside(words, _role(words, start, end), limit))
+            found.append(_aside(words, _role(words, end), limit))
             break
     return found
 
 
-def _role(words: Words, start: int, end: int) -> Person:
+def _role(words: Words, end: int) -> Person:
     head = words.lower[end - 1]
     plural = head in {"people", "children", "men", "women", "parents", "carers"} or (
         head.endswith("s") and not head.endswith("ss")

@@ -251,8 +251,8 @@ def _gap(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int
         yield end, caught
 
 
-def _start(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
-    first, _ = words.sentence_of(i)
+def _start(words: Words, i: int, _: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
+    first = words.sentence_of(i)[0]
     opening = all(not words.raw[k][0].isalnum() for k in range(first, i))
     return ((i, caught),) if opening else ()
 

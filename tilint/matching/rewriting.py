@@ -64,7 +64,9 @@ def fitted(rewrite: str, start: int, end: int, words: Words) -> str:
     replaced = words.text[words.start[start] : words.end[end - 1]]
     letters = [c for c in replaced if c.isalpha()]
     if len(letters) > 3 and all(c.isupper() for c in letters):
-        around = words.text[words.start[first] : words.start[start]] + words.text[words.end[end - 1] : words.end[last - 1]]
+        around = (
+            words.text[words.start[first] : words.start[start]] + words.text[words.end[end - 1] : words.end[last - 1]]
+        )
         if any(c.isalpha() for c in around) and around.upper() == around:
             return rewrite.upper()
     opening = all(not words.raw[i][0].isalnum() for i in range(first, start))

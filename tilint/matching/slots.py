@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tilint.matching.words import Words
 
-_STOPS = frozenset(",;:.!?()[]—–\"…")
+_STOPS = frozenset(',;:.!?()[]—–"…')
 _BREAKS = frozenset("and or but because so if when which who that unless until while although however".split())
 _FINAL = frozenset(".!?\"')]")
 ADVERBS = frozenset(
@@ -61,7 +61,9 @@ def word(words: Words, i: int, limit: int) -> Iterator[int]:
 def number(words: Words, i: int, limit: int) -> Iterator[int]:
     """Yield the end of a number in digits or small words, or of an amount."""
     end = i + (i < limit and words.raw[i] in {"£", "$", "€"})
-    if end < limit and (words.raw[end][0].isdigit() or words.stand_ins.get(end) == "amount" or words.lower[end] in _NUMBERS):
+    if end < limit and (
+        words.raw[end][0].isdigit() or words.stand_ins.get(end) == "amount" or words.lower[end] in _NUMBERS
+    ):
         yield end + 1
 
 

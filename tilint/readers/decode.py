@@ -16,7 +16,7 @@ _BOMS = (
 )
 _CURE = "save it again as UTF-8, or name a file that holds text"
 _SHOWN = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-32-le": "UTF-32", "utf-32-be": "UTF-32"}
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_CHARSET = rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
 _SAMPLE = 4096
 
 
@@ -42,7 +42,7 @@ def declared_charset(data: bytes) -> str | None:
 
     Pages that say Latin-1 mean windows-1252; browsers read them so, and so does tilint.
     """
-    match = _CHARSET.search(data[:_SAMPLE])
+    match = re.search(_CHARSET, data[:_SAMPLE], re.IGNORECASE)
     if match is None:
         return None
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tilint.errors import UnreadableInput
 from tilint.readers.package import Package, opened
-from tilint.readers.sentences import unreadable
 from tilint.readers.word_lines import LineReader
 from tilint.readers.word_names import R_ID, Element, W
 from tilint.readers.word_stories import Setting, Story
@@ -30,8 +29,7 @@ def read(data: bytes, name: str) -> Document:
         try:
             return _WordFile(package).document()
         except RecursionError as problem:
-            cure = "open it in Word, save it again and check the new copy"
-            raise unreadable(name, "its parts are nested too deeply", cure) from problem
+            raise package.too_deep() from problem
 
 
 class _WordFile:

@@ -10,7 +10,7 @@ from tilint.readers import decode, html_elements
 from tilint.readers.html_tokens import Attribute, Token, text_and_entities, tokens
 from tilint.readers.marked_text import MarkedText, mark, printed
 from tilint.readers.passage import Passage
-from tilint.readers.template_tags import MASK
+from tilint.readers.template_mask import MASK
 from tilint.text import BlockKind, Document, DocumentBuilder
 
 _INLINE_REACH = 64

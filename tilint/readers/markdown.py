@@ -14,7 +14,7 @@ from tilint.readers.markdown_inline import InlineWalk, Placed
 from tilint.readers.markdown_lines import FRONT_MATTER, SourceLines
 from tilint.readers.marked_text import MarkedText, mark, printed
 from tilint.readers.passage import Passage
-from tilint.readers.template_tags import Tag, blanked
+from tilint.readers.template_mask import Tag, blanked
 from tilint.text import BlockKind, Document, DocumentBuilder
 
 _SHOWN_MATTER = re.compile(
@@ -44,6 +44,8 @@ def read_into(document: DocumentBuilder, marked: MarkedText) -> None:
         seen = re.sub(r"[^\r\n]", " ", seen[: matter.end()]) + seen[matter.end() :]
     env: dict[str, dict[str, object]] = {}
     tokens = _parser().parse(seen, env)
+    if any(token.level >= _DEEPEST - 2 for token in tokens):
+        document.warn(f"Lists or quotes more than {_DEEPEST // 2} deep were not read. Nest them less to have them reviewed.")
     _Page(document, marked, seen, frozenset(env.get("references", ()))).read(tokens)
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from tilint.readers import template_tags
-from tilint.readers.template_tags import Tag
+from tilint.readers import template_mask
+from tilint.readers.template_mask import Tag
 
 SILENT = "{%%}"
+_SIGNS = ("{", "<", "((", "@", "%", "##")
 _ODD = re.compile(r"[^\w.]+")
 
 
@@ -81,8 +82,13 @@ def printed(tag: str) -> str:
 
 def mark(text: str, suffixes: tuple[str, ...] = ()) -> MarkedText:
     """Find the template tags of ``text``; ``suffixes`` are those of its file name, without dots."""
+    if not any(sign in text for sign in _SIGNS):
+        return MarkedText(text, text)
+    # Imported here, since most files hold no tags and should not wait for the grammar of them.
+    from tilint.readers import template_tags
+
     tags = template_tags.scan(text, suffixes)
     if not tags:
         return MarkedText(text, text)
     ends = tuple(map(attrgetter("end"), tags))
-    return MarkedText(text, template_tags.masked(text, tags), tags, ends)
+    return MarkedText(text, template_mask.masked(text, tags), tags, ends)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from tilint.readers import pdf_blocks, pdf_fields, pdf_guard
+from tilint.readers import pdf_blocks, pdf_fields, pdf_guard, pdf_probe
 from tilint.readers.pdf_lines import lines_of
 from tilint.readers.pdf_order import in_reading_order
 from tilint.readers.pdf_paragraphs import Paragraph, paragraphs_of
@@ -50,7 +50,8 @@ def read(data: bytes, name: str) -> Document:
     reason = pdf_guard.not_a_pdf(data)
     if reason is not None:
         raise unreadable(name, reason, "export or download the PDF again and check the new copy")
-    if pdf_guard.unpacks_too_far(data):
+    risk = pdf_guard.risk(data)
+    if risk == "bomb" or (risk == "some" and not pdf_probe.loads_within_bounds(data)):
         raise unreadable(name, "it unpacks to far more than a document of words would", _SAVE_AGAIN)
     document = DocumentBuilder(name, "pdf")
     with _ONE_AT_A_TIME, closing(_opened(data, name)) as pdf:

@@ -1,25 +1,29 @@
-"""What is looked at before a PDF is opened: whether it is one, is whole, and unpacks to a sane size."""
+"""What is looked at before pdfium opens a PDF: whether it is one, is whole, and might be a bomb."""
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
-import zlib
+from collections import Counter
+from typing import Literal
 
-# A letter's longest stream (a font, a map) unpacks to a few million bytes; a bomb to hundreds of millions.
-STREAM_LIMIT = 96 * 2**20
-TOTAL_LIMIT = 512 * 2**20
-# Deflate cannot shrink data by more than this, so short streams need not be unpacked to know their bound.
-_DEFLATE_RATIO = 1032
-_CHUNK = 2**16
-_STREAM = re.compile(rb"(?<!end)stream\r?\n?")
-_FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
-_TEXT_CODING = re.compile(rb"/(?:ASCII85Decode|A85|ASCIIHexDecode|AHx)\b")
+from tilint.readers.pdf_streams import Stream, streams
+
+# Page descriptions (as against pictures and fonts) of this many bytes are no document of words.
+TOO_MUCH = 256 * 2**20
+# What a letter or leaflet never reaches, though a long report may.
+_UNUSUAL = 8 * 2**20
+# A drawing used inside a drawing inside a drawing: the most often that one may come to be drawn.
+_NESTED = 10_000
+_REPEATED = 10
+_REFERENCES = re.compile(rb"(?:\d+\s+\d+\s+R\s*){10,}")
+_REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
+_MAY_BE_FORM = re.compile(rb"/Form|#|/Subtype\s*\d")
+
+Risk = Literal["none", "some", "bomb"]
 
 
 def not_a_pdf(data: bytes) -> str | None:
-    """Return why ``data`` cannot be a whole PDF, as the end of "… could not be read: ", or None."""
+    """Return why ``data`` cannot be a whole PDF, as a clause, or None."""
     if not data:
         return "it is empty"
     if b"%PDF-" not in data[:1024]:
@@ -30,63 +34,38 @@ def not_a_pdf(data: bytes) -> str | None:
     return None
 
 
-def unpacks_too_far(data: bytes) -> bool:
-    """Tell whether the file's compressed streams hold more than a PDF of words ever does.
+def risk(data: bytes) -> Risk:
+    """Judge whether opening the file could fill the memory or take minutes.
 
-    Costs nothing for a file too small to hold that much; otherwise the streams are unpacked one
-    by one, 1 MB at a time, and thrown away.
+    "bomb": it surely would. "some": it might, so try it in a process of its own first. Each
+    stream is unpacked in small steps, measured and thrown away, which costs a few hundredths of
+    the time that reading the pages takes.
     """
-    chained = re.search(rb"/(?:FlateDecode|Fl)\s*/(?:FlateDecode|Fl)\b", data) is not None
-    if len(data) * _DEFLATE_RATIO < STREAM_LIMIT and not chained:
-        return False
-    total = at = 0
-    while (found := _STREAM.search(data, at)) is not None:
-        at = found.end()
-        told = data[max(0, found.start() - 4000) : found.start()].rpartition(b" obj")[2]
-        layers = len(_FLATE.findall(told))
-        if layers:
-            size, at = _unpacked(data, at, told, layers)
-            total += size
-            if size > STREAM_LIMIT or total > TOTAL_LIMIT:
-                return True
+    if b"/Encrypt" in data or b"/LZW" in data:  # streams that only pdfium can unpack
+        return "some"
+    described, nested, numbers, unusual = 0, 1, set(), False
+    for stream in streams(data, TOO_MUCH):
+        described += stream.described
+        if described > TOO_MUCH:
+            return "bomb"
+        numbers.add(stream.number)
+        nested *= 1 + _drawings_inside(stream)
+        unusual = unusual or stream.described > _UNUSUAL or nested > _NESTED or _repeats(stream.references, numbers)
+    return "some" if unusual or described > 4 * _UNUSUAL or _repeats_any(data, numbers) else "none"
+
+
+def _drawings_inside(stream: Stream) -> int:
+    return stream.drawings if _MAY_BE_FORM.search(stream.told) else 0
+
+
+def _repeats_any(data: bytes, numbers: set[int]) -> bool:
+    return any(_repeats((found.group(),), numbers) for found in _REFERENCES.finditer(data))
+
+
+def _repeats(lists: tuple[bytes, ...], numbers: set[int]) -> bool:
+    """Tell whether a list of references names one stream again and again, to draw it as often."""
+    for references in lists:
+        number, times = Counter(_REFERENCE.findall(references)).most_common(1)[0]
+        if times >= _REPEATED and int(number) in numbers:
+            return True
     return False
-
-
-def _unpacked(data: bytes, start: int, told: bytes, layers: int) -> tuple[int, int]:
-    """Return how many bytes the stream at ``start`` unpacks to, and where to look on."""
-    if _TEXT_CODING.search(told):
-        end = data.find(b">", start)
-        end = len(data) if end < 0 else end
-        return _length(_decoded(data[start:end]), 0, layers)[0], end
-    return _length(data, start, layers)
-
-
-def _decoded(coded: bytes) -> bytes:
-    try:
-        if re.fullmatch(rb"[0-9A-Fa-f\s]*", coded):
-            return bytes.fromhex(coded.decode("ascii"))
-        return base64.a85decode(coded.rstrip(b"~"))
-    except (ValueError, binascii.Error):
-        return b""
-
-
-def _length(packed: bytes, start: int, layers: int) -> tuple[int, int]:
-    """Count what ``packed`` unpacks to through 1 or more layers of deflate, up to the limit."""
-    inflate = zlib.decompressobj()
-    inner: list[bytes] = []
-    size, at, tail = 0, start, b""
-    try:
-        while not inflate.eof and size <= STREAM_LIMIT and (tail or at < len(packed)):
-            if not tail:
-                tail = packed[at : at + _CHUNK]
-                at += len(tail)
-            piece = inflate.decompress(tail, 2**20)
-            tail = inflate.unconsumed_tail
-            size += len(piece)
-            if layers > 1:
-                inner.append(piece)
-    except zlib.error:
-        at, tail = start, b""
-    if layers > 1 and size <= STREAM_LIMIT:
-        size = max(size, _length(b"".join(inner), 0, layers - 1)[0])
-    return size, max(start, at - len(tail) - len(inflate.unused_data))

@@ -6,13 +6,14 @@ import dataclasses
 import importlib
 import os
 import stat
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from tilint.readers import sniff
 from tilint.readers.sentences import shown, unreadable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tilint.text import Document
 
 # Modules are imported when a file needs them: a text file must not wait for a PDF library.

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import io
 import re
-import zipfile
-from pathlib import PurePath
+from os.path import splitext
 from typing import NamedTuple
 
 from tilint.readers.sentences import shown, unreadable
@@ -42,17 +40,15 @@ _SAME = {
     ".dot": ".doc", ".ods": ".xlsx", ".xls": ".xlsx", ".odp": ".pptx", ".ppt": ".pptx", ".ott": ".odt", ".fodt": ".odt",
     **dict.fromkeys((".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic"), ".png"),
 }  # fmt: skip
-_MAGIC = (
-    (re.compile(rb"\{\\rtf"), ".rtf"), (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*"), ".png"),
-    (re.compile(rb"RIFF....WEBP|BM.{4}\0\0\0\0|.{4}ftyp(?:heic|heix|mif1|avif)", re.DOTALL), ".png"),
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"{\\rtf", ".rtf"), (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".png"), (b"GIF87a", ".png"), (b"GIF89a", ".png"),
+    (b"II*\0", ".png"), (b"MM\0*", ".png"),
 )  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("WordDocument", ".doc"), ("PowerPoint Document", ".pptx"), ("Workbook", ".xlsx"), ("__substg1.0_", ".msg"),
 )  # fmt: skip
-_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}<(?:!doctype\s+html|(?:html|head|body)[\s>])", re.I | re.S
-)
+_PAGE = rb"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}<(?:!doctype\s+html|(?:html|head|body)[\s>])"
 _HEAD = 4096
 
 
@@ -70,7 +66,7 @@ def is_container(head: bytes) -> bool:
 
 def suffix(name: str) -> str:
     """Return the last suffix of a name, lower-case and with its dot, or ""."""
-    return PurePath(name).suffix.lower()
+    return splitext(name)[1].lower()
 
 
 def sniff(data: bytes, name: str) -> Sniffed:
@@ -94,9 +90,11 @@ def _container(data: bytes, name: str) -> str | None:
         return _zip(data, name)
     if data.startswith(_OLE):
         raise _refused_ole(data, name)
-    for pattern, kind in _MAGIC:
-        if pattern.match(data):
+    for mark, kind in _MAGIC:
+        if data.startswith(mark):
             raise _later(name, kind)
+    if data[8:12] == b"WEBP" or data[4:8] == b"ftyp" or (data[:2] == b"BM" and data[6:10] == b"\0\0\0\0"):
+        raise _later(name, ".png")
     # Some programs put a few bytes before the mark; PDF allows them within the first 1024.
     if data.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and (suffix(name) == ".pdf" or b"\0" in data[:_HEAD])):
         return "pdf"
@@ -104,6 +102,10 @@ def _container(data: bytes, name: str) -> str | None:
 
 
 def _zip(data: bytes, name: str) -> str:
+    # Imported here, since a text file should not wait for it.
+    import io
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
@@ -146,7 +148,8 @@ def _text(data: bytes, name: str) -> str:
     said = BY_SUFFIX.get(ending)
     if said in {"markdown", "html", "template"}:
         return said
-    if _PAGE.match(data[:_HEAD].removeprefix(codecs.BOM_UTF8)):
+    head = data[:_HEAD].removeprefix(codecs.BOM_UTF8)
+    if head.lstrip()[:1] == b"<" and re.match(_PAGE, head):
         return "html"
     later = _SAME.get(ending, ending)
     if later in {".eml", ".xml"} or ending == ".fodt":

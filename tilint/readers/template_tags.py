@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from tilint.readers import template_razor
+from tilint.readers.template_mask import Tag
 
-MASK = "\ue000"
 _LONGEST = 20_000
 _GENERIC = r"\{\{|\{%|\{\#|<%|<\?(?:php\b|=)|<<(?=\w[^<>\n]{0,200}>>)|\(\((?=[^()\n?]{1,100}\?\?)"
 _EXTRA = {"mako": r"|</%\w+", "blade": r"|\{!!|(?<![\w@])@(?=[a-z]\w+)"}
@@ -16,15 +15,6 @@ _SILENT_BRACES = re.compile(r"\{\{\{?[~-]?\s*(?:[#/^>!]|else\b)")
 _INSIDE_BRACES = re.compile(r"(?<!\w)(?:\"[^\"\\]*(?:\\.[^\"\\]*)*\"|'[^'\\]*(?:\\.[^'\\]*)*')|\{\{|[{}]", re.DOTALL)
 _BLOCK_NAME = re.compile(r"\{%[-+]?\s*(comment|schema|javascript|stylesheet|style)\b")
 _RUBY_BLOCK = re.compile(r"\bdo\s*(?:\|[^|]*\|)?\s*$")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Tag:
-    """``text[start:end]`` is template code; ``prints`` tells whether something is shown in its place."""
-
-    start: int
-    end: int
-    prints: bool
 
 
 class _Closers:
@@ -75,26 +65,6 @@ def _running(tags: list[Tag]) -> Iterator[tuple[int, Tag]]:
     for tag in tags[1:]:
         yield end, tag
         end = max(end, tag.end)
-
-
-def masked(text: str, tags: tuple[Tag, ...]) -> str:
-    """Return ``text``, equally long, with each tag's characters hidden and its line breaks kept."""
-    out: list[str] = []
-    at = 0
-    for tag in tags:
-        out += (text[at : tag.start], re.sub(r"[^\r\n]", MASK, text[tag.start : tag.end]))
-        at = tag.end
-    return "".join((*out, text[at:]))
-
-
-def blanked(mask: str, tags: Iterable[Tag]) -> str:
-    """Return a ``mask`` in which these tags are blanks."""
-    out: list[str] = []
-    at = 0
-    for tag in tags:
-        out += (mask[at : tag.start], mask[tag.start : tag.end].replace(MASK, " "))
-        at = tag.end
-    return "".join((*out, mask[at:]))
 
 
 def _marked(text: str, suffixes: tuple[str, ...]) -> Iterator[Tag]:

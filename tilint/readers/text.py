@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tilint.readers import decode, text_lines
 from tilint.readers.marked_text import MarkedText, mark
 from tilint.readers.passage import Passage
-from tilint.readers.template_tags import blanked
+from tilint.readers.template_mask import blanked
 from tilint.text import BlockKind, Document, DocumentBuilder
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")

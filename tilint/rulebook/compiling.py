@@ -27,8 +27,10 @@ def compile_folder(folder: RuleFolder) -> dict[str, Any]:
     patterns: list[list[Any]] = []
     rules: dict[str, Any] = {}
     for rule in folder.rules:
-        rules[rule.shape.id] = compiled = _rule(rule, folder, lists)
-        compiled["exceptions"] = [_parsed(rule, ("exceptions", n), p, lists) for n, p in enumerate(rule.shape.exceptions)]
+        rules[rule.shape.id] = compiled = _rule(rule, folder)
+        compiled["exceptions"] = [
+            _parsed(rule, ("exceptions", n), p, lists) for n, p in enumerate(rule.shape.exceptions)
+        ]
         for number, looked_for in enumerate(rule.shape.look_for):
             patterns.append([rule.shape.id, number, *_pattern(rule, number, looked_for, lists)])
     return {"patterns": patterns, "rules": rules, "lists": lists, "principles": _principles(folder),
@@ -93,7 +95,7 @@ def _inner_slots(part: list[Any]) -> list[str]:
     return [name for node in part if isinstance(node, list) for name in _slots(node)]
 
 
-def _rule(rule: LoadedRule, folder: RuleFolder, lists: dict[str, Any]) -> dict[str, Any]:
+def _rule(rule: LoadedRule, folder: RuleFolder) -> dict[str, Any]:
     shape = rule.shape
     unless = [*(c for c in ALWAYS if c not in shape.also_in), *shape.unless]
     return {

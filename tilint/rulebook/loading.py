@@ -132,3 +132,17 @@ def _words(path: Path) -> tuple[str, ...]:
     if not isinstance(content, list) or not all(isinstance(word, str) for word in content):
         raise RuleError(f"{path}:1: a word list is a plain YAML list of words; quote words such as “no” or “yes”.")
     return tuple(content)
+
+
+def alone(rule: LoadedRule, beside: Path) -> RuleFolder:
+    """Return a folder of just ``rule``, with the word lists and sources that stand in ``beside``."""
+    words = {path.stem: _words(path) for path in sorted((beside / "words").glob("*.yml"))}
+    made = RuleFolder(
+        (rule,),
+        words,
+        _table(beside / "sources.yml", SourceShape),
+        _table(beside / "principles.yml", PrincipleShape),
+        {},
+    )
+    _refuse_unknown_sources(made)
+    return made

@@ -14,7 +14,9 @@ from tilint.rulebook.inflection import spelling
 
 FORMS = ("their", "them", "they", "themselves", "theirs")
 TAGS = {"base": "VB", "s": "VBZ", "ed": "VBD", "en": "VBN", "ing": "VBG", "plural": "NNS", "singular": "NN"}
-_PART = re.compile(r"\{(?P<slot>[a-z0-9_-]+)(?:\.(?P<form>\w+))?(?:\|(?P<default>[^{}]*))?\}|~(?P<lemma>\w+)(?:/(?P<tag>\w+))?")
+_PART = re.compile(
+    r"\{(?P<slot>[a-z0-9_-]+)(?:\.(?P<form>\w+))?(?:\|(?P<default>[^{}]*))?\}|~(?P<lemma>\w+)(?:/(?P<tag>\w+))?"
+)
 
 
 class TemplateError(ValueError):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from tilint.text import normal, placeholders
 from tilint.text.address import Address, Piece
-from tilint.text.block import Block, BlockKind, StandIn, Styled
+from tilint.text.block import Block, BlockKind, StandIn, StandInType, Styled
 from tilint.text.document import Document
 
 STAND_IN = "Xxxx"
@@ -105,9 +105,7 @@ class DocumentBuilder:
         return Document(self._name, self._format, text, tuple(blocks), by_line, tuple(self._warnings))
 
 
-def _plain(
-    visible: str, starts: array[int], ends: array[int]
-) -> tuple[str, array[int], array[int], list[StandIn]]:
+def _plain(visible: str, starts: array[int], ends: array[int]) -> tuple[str, array[int], array[int], list[StandIn]]:
     """Fold ``visible`` to the text rules match; maps shrink and grow with it."""
     edits = _edits(visible)
     if not edits:
@@ -134,9 +132,9 @@ def _plain(
     return "".join(out), new_starts, new_ends, stand_ins
 
 
-def _edits(visible: str) -> list[tuple[int, int, str, placeholders.StandInType | None]]:
+def _edits(visible: str) -> list[tuple[int, int, str, StandInType | None]]:
     """Return what to replace, in order: placeholders first, then odd characters between them."""
-    edits: list[tuple[int, int, str, placeholders.StandInType | None]] = []
+    edits: list[tuple[int, int, str, StandInType | None]] = []
     at = 0
     for found in [*placeholders.find(visible), placeholders.Found(len(visible), len(visible), None)]:
         for match in normal.SPECIAL.finditer(visible, at, found.start):

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tilint.matching.contexts import (
-    heading, mention, negated, offered, question, quoted, reported, statutory, subject, title,
+    heading,
+    mention,
+    negated,
+    offered,
+    question,
+    quoted,
+    reported,
+    statutory,
+    subject,
+    title,
 )  # fmt: skip
 from tilint.matching.contexts.setting import Setting
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tilint.matching.words import Words
 
-_STOPS = frozenset(",;:.!?()[]—–\"")
+_STOPS = frozenset(',;:.!?()[]—–"')
 
 
 @dataclass(frozen=True, slots=True)

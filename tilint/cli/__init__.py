@@ -1,0 +1,5 @@
+"""The command line: one of the doors."""
+
+from tilint.cli.entry import main
+
+__all__ = ["main"]

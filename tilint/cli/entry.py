@@ -1,0 +1,64 @@
+"""The ``tilint`` command: finds the subcommand, and turns errors into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from tilint import __version__
+from tilint.errors import TilintError
+
+# Exit codes: nothing at or above the level; findings; something could not be used or read.
+CLEAN, FINDINGS, TROUBLE = 0, 1, 2
+
+_COMMANDS = {
+    "check": ("tilint.cli.check", "Review letters, signs and records; findings come with rewrites."),
+    "rules": ("tilint.cli.rules", "List, show, try and test the rules."),
+}
+
+
+class _Lazy(click.Group):
+    """Loads a subcommand's module when it is asked for, so that the others cost nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        found: click.Command = import_module(_COMMANDS[cmd_name][0]).command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in sorted(_COMMANDS.items())])
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="tilint")
+def cli() -> None:
+    """Read letters, signs and records as their readers will, and offer kinder words that stay true."""
+
+
+def main() -> None:
+    """Run the command line and exit: 0 nothing at the level, 1 findings, 2 trouble."""
+    try:
+        code = cli.main(prog_name="tilint", standalone_mode=False)
+    except click.exceptions.Abort:
+        code = _say("Stopped before the end; nothing was half-written.")
+    except click.ClickException as error:
+        error.show()
+        code = TROUBLE
+    except TilintError as error:
+        code = _say(str(error))
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = CLEAN
+    sys.exit(code if isinstance(code, int) else CLEAN)
+
+
+def _say(sentence: str) -> int:
+    click.echo(f"tilint: {sentence}", err=True)
+    return TROUBLE

@@ -1,0 +1,155 @@
+"""Where results go: standard output, report files, several at once, none of them ever half-written."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+import click
+
+from tilint import __version__
+from tilint.errors import OutputError
+from tilint.findings import Level, Review
+from tilint.reporters import Reporter, ReportOptions, open_reporter
+
+_ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "text"}
+# A report of ours says so near its start, and may be replaced by the next one.
+_MARK = b"tilint"
+_MARK_WITHIN = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What was asked for on the command line."""
+
+    format: str | None
+    outputs: tuple[str, ...]
+    force: bool
+    quiet: bool
+    with_text: bool
+    color: str
+    fail_on: Level | None
+
+    def targets(self) -> list[tuple[str, str | None]]:
+        """Return (format, file) pairs; file None is standard output.
+
+        A file's format is told by its ending, else by --format. Standard output shows --format, or
+        text, unless --format was only there to write a file in it.
+        """
+        pairs: list[tuple[str, str | None]] = []
+        used = False
+        for output in self.outputs:
+            format_ = _ENDINGS.get(Path(output).suffix.lower()) or self.format
+            if format_ is None:
+                raise OutputError(f"{output}: its ending does not say which format to write; add --format.")
+            used = used or format_ == self.format
+            pairs.append((format_, output))
+        return pairs if used else [*pairs, (self.format or "text", None)]
+
+
+class Outputs:
+    """The open reporters of one run; files appear under their names only when the run has ended well."""
+
+    def __init__(self, plan: Plan, inputs: Iterable[Path]) -> None:
+        self._plan = plan
+        self._inputs = {os.path.realpath(path) for path in inputs}
+        self._reporters: list[Reporter] = []
+        self._parts: list[tuple[TextIO, str]] = []
+
+    def __enter__(self) -> Outputs:
+        for _, output in self._plan.targets():
+            if output is not None:
+                self._refuse_loss(output)
+        for format_, output in self._plan.targets():
+            stream = sys.stdout if output is None else self._part(output)
+            self._reporters.append(open_reporter(format_, stream, self._options(stream)))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for stream, _ in self._parts:
+            stream.close()
+            Path(stream.name).unlink(missing_ok=True)
+
+    def add(self, review: Review) -> None:
+        """Show one review everywhere."""
+        for reporter in self._reporters:
+            reporter.add(review)
+
+    def finish(self) -> None:
+        """End every report, give each file its name, and say on standard error what was written."""
+        for reporter in self._reporters:
+            reporter.close()
+        for stream, output in self._parts:
+            stream.close()
+            os.replace(stream.name, output)
+            click.echo(f"Wrote {output}", err=True)
+        self._parts.clear()
+
+    def _refuse_loss(self, output: str) -> None:
+        path = Path(output)
+        if os.path.realpath(path) in self._inputs:
+            raise OutputError(f"{output} is one of the documents to read; give the report another name.")
+        if path.is_dir():
+            raise OutputError(f"{output} is a folder; give the report a file name inside it.")
+        if path.exists() and not self._plan.force and not _ours(path):
+            raise OutputError(f"{output} exists and is not an earlier report; choose another name or add --force.")
+
+    def _part(self, output: str) -> TextIO:
+        folder = Path(output).parent
+        try:
+            handle, name = tempfile.mkstemp(dir=folder, prefix=".tilint-", suffix=".part", text=False)
+        except OSError as error:
+            raise OutputError(
+                f"{output} cannot be written ({error.strerror}); check that its folder exists."
+            ) from error
+        os.chmod(name, 0o666 & ~_umask())
+        stream = open(handle, "w", encoding="utf-8", newline="\n")  # noqa: SIM115, PTH123 - closed in __exit__
+        named = _Named(stream, name)
+        self._parts.append((named, output))  # type: ignore[arg-type]
+        return named  # type: ignore[return-value]
+
+    def _options(self, stream: TextIO) -> ReportOptions:
+        return ReportOptions(
+            color=self._color(stream), width=_width(), with_text=self._plan.with_text, quiet=self._plan.quiet,
+            version=__version__, fail_on=self._plan.fail_on,
+        )  # fmt: skip
+
+    def _color(self, stream: TextIO) -> bool:
+        if self._plan.color != "auto":
+            return self._plan.color == "always"
+        return not os.environ.get("NO_COLOR") and stream.isatty()
+
+
+class _Named:
+    """A text stream that knows the name of its temporary file."""
+
+    def __init__(self, stream: TextIO, name: str) -> None:
+        self._stream, self.name = stream, name
+
+    def __getattr__(self, attribute: str) -> object:
+        return getattr(self._stream, attribute)
+
+
+def _ours(path: Path) -> bool:
+    with path.open("rb") as file:
+        return _MARK in file.read(_MARK_WITHIN) or path.stat().st_size == 0
+
+
+def _width() -> int:
+    import shutil
+
+    return max(40, min(100, shutil.get_terminal_size((80, 24)).columns))
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

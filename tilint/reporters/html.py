@@ -1,0 +1,91 @@
+"""The report as one page to read, print or send on: it loads nothing and runs nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib.resources import files
+from typing import TextIO
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tilint.findings import Review
+from tilint.reporters import ReportOptions
+from tilint.reporters.page import DOTS, cards, laid_out
+from tilint.reporters.shown import veil
+from tilint.reporters.spool import Spool
+from tilint.reporters.tally import Tally
+from tilint.reporters.wording import KINDS, LEVELS, MASKED, count, one_line, sentence
+
+
+class Report:
+    """Keeps finished sections on disk until the end, so that the counts can stand first."""
+
+    def __init__(self, out: TextIO, options: ReportOptions) -> None:
+        self._out, self._options = out, options
+        self._tally, self._number = Tally(), 0
+        self._unread, self._contents, self._sections = Spool(), Spool(), Spool()
+        self._pages = Environment(
+            loader=PackageLoader("tilint.reporters"), autoescape=True, undefined=StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True,
+        )  # fmt: skip
+        self._pages.filters.update(one_line=one_line, sentence=sentence, count=count)
+        self._pages.globals.update(levels=LEVELS, kinds=KINDS, dots=DOTS)
+
+    def add(self, review: Review) -> None:
+        """Lay out one review and put it by."""
+        self._tally.add(review)
+        if review.unread is not None:
+            self._unread.write(self._drawn("unread.html", review=review))
+            return
+        self._number += 1
+        hidden = veil(review, self._options.with_text)
+        self._contents.write(self._drawn("entry.html", review=review, number=self._number))
+        self._sections.write(
+            self._drawn(
+                "document.html", review=review, number=self._number, cards=cards(review, hidden),
+                groups=laid_out(review, hidden) if review.findings else [],
+                warnings=[hidden.words(warning) for warning in review.warnings],
+            )  # fmt: skip
+        )
+
+    def close(self) -> None:
+        """Write the page from its parts."""
+        self._out.write(self._head())
+        for spool, opening, closing in (
+            (self._unread, '<section class="unread" aria-labelledby="unread">\n<h2 id="unread">Could not be read</h2>\n'
+             '<ul class="plain">\n', "</ul>\n</section>\n"),
+            (None, self._summary(), ""),
+            (self._contents, '<nav aria-labelledby="contents">\n<h2 id="contents">Documents</h2>\n<ol class="contents">\n',
+             "</ol>\n</nav>\n"),
+            (self._sections, "", ""),
+        ):  # fmt: skip
+            self._part(spool, opening, closing)
+        self._out.write(self._drawn("foot.html", version=self._options.version))
+
+    def _part(self, spool: Spool | None, opening: str, closing: str) -> None:
+        if spool is None or not spool.empty:
+            self._out.write(opening)
+            if spool is not None:
+                spool.pour(self._out)
+            self._out.write(closing)
+        if spool is not None:
+            spool.close()
+
+    def _head(self) -> str:
+        style = files("tilint.reporters").joinpath("templates", "report.css").read_text(encoding="utf-8")
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        told = self._tally.sentences(self._options.fail_on)
+        if self._tally.findings and not self._options.with_text:
+            told.append(MASKED)
+        return self._drawn("head.html", style=style, digest=digest, told=told, documents=self._number)
+
+    def _summary(self) -> str:
+        if not self._tally.findings:
+            return ""
+        tally = self._tally
+        named = [(rule, tally.notes[rule], number) for rule, number in tally.by_rule()]
+        return self._drawn("summary.html", levels_found=tally.by_level(), principles=tally.by_principle(), rules=named)
+
+    def _drawn(self, template: str, **values: object) -> str:
+        return self._pages.get_template(template).render(**values)

@@ -1,0 +1,33 @@
+"""A part of a report that must be written later than it is known, kept on disk once it is large."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import TextIO
+
+_KEPT_IN_MEMORY = 256 * 1024
+
+
+class Spool:
+    """Text put by for the end of a run, in memory up to 256 KiB and then in an unnamed temporary file."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - it lives as long as the report
+            _KEPT_IN_MEMORY, "w+", encoding="utf-8", errors="replace", newline=""
+        )
+        self.empty = True
+
+    def write(self, text: str) -> None:
+        """Add ``text`` at the end."""
+        self._file.write(text)
+        self.empty = self.empty and not text
+
+    def pour(self, out: TextIO) -> None:
+        """Write all of it to ``out``, a piece at a time."""
+        self._file.seek(0)
+        while piece := self._file.read(65536):
+            out.write(piece)
+
+    def close(self) -> None:
+        """Let go of the temporary file."""
+        self._file.close()

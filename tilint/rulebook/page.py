@@ -1,0 +1,71 @@
+"""A rule as a page for people, under fixed headings, in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tilint.findings import RuleNote
+from tilint.rulebook.shape import Flag, RuleShape
+
+CONTEXTS = {
+    "quoted": "in a quotation", "mention": "where the words are talked about", "title": "in the name of an Act, body or work",
+    "negated": "where it is said not to be so", "we-did-it": "where the service itself is the one who did it",
+    "thing-did-it": "where a thing, such as a boiler or a payment, did it", "statutory": "beside an Act, section or offence",
+    "question": "in a question", "reported": "in what a person said of themselves", "heading": "in a heading",
+    "offered": "where the sentence offers a choice",
+}  # fmt: skip
+
+
+def rule_page(shape: RuleShape, note: RuleNote) -> str:
+    """Return the page of one rule."""
+    return "\n".join(line for section in _sections(shape, note) for line in section).rstrip() + "\n"
+
+
+def _sections(shape: RuleShape, note: RuleNote) -> Iterator[list[str]]:
+    yield [
+        f"# {shape.id}",
+        "",
+        f"{shape.level}, for: {', '.join(shape.kinds)}; {shape.standing}; topic {note.topic}",
+        "",
+    ]
+    yield ["## What it notices", "", *(f"- `{p}`" if isinstance(p, str) else f"- {p}" for p in shape.look_for), ""]
+    yield ["## Why it matters", "", note.why, ""]
+    yield ["## Instead", "", *_instead(shape), ""]
+    yield ["## Examples", "", *(line for flag in shape.examples.flags for line in _example(flag)), ""]
+    yield ["## When it stays quiet", "", *_quiet(shape), ""]
+    yield ["## Known limits", "", *([f"- {limit.text}" for limit in shape.known_limits] or ["None known."]), ""]
+    if note.positions:
+        yield ["## Where guides disagree", "", *(f"- {position}" for position in note.positions), ""]
+    yield [
+        "## Sources",
+        "",
+        *(f"- {s.publisher}, {s.title} ({s.year}): {s.gist} {s.url}".rstrip() for s in note.sources),
+        "",
+    ]
+    yield [
+        "## Principles",
+        "",
+        ", ".join(p.replace("-", " ") for p in shape.principles),
+        "",
+        f"Since tilint {shape.since}.",
+    ]
+
+
+def _instead(shape: RuleShape) -> list[str]:
+    lines = [f"- {text}" for text in shape.suggest]
+    return [*lines, shape.guidance.strip()] if shape.guidance else lines
+
+
+def _example(flag: Flag) -> Iterator[str]:
+    yield f"- {flag.text.replace('<<', '**').replace('>>', '**')}"
+    if flag.becomes:
+        yield f"  → {flag.becomes}"
+
+
+def _quiet(shape: RuleShape) -> list[str]:
+    always = [name for name in ("quoted", "mention", "title") if name not in shape.also_in]
+    contexts = "; ".join(CONTEXTS[name] for name in (*always, *shape.unless))
+    return [
+        f"It says nothing {contexts}." if contexts else "",
+        *(f"- {p.text} ({p.because})" for p in shape.examples.passes),
+    ]
