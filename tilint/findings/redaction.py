@@ -36,6 +36,7 @@ _REFERENCE = (
 _PATTERN = re.compile("|".join((
     r"(?P<EMAIL>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})",
     rf"(?i:\b(?:DOB|D\.O\.B\.?|date of birth|born(?: on)?)\b)[\s:|(–-]{{0,6}}(?:is |was )?(?P<DATE_OF_BIRTH>{_DATE})",
+    rf"(?P<DATE>\b{_DATE}\b)",
     rf"(?P<ADDRESS>\b(?:{_FLAT}(?:,?\s{_STREETS}){{0,2}}|{_NUMBERED})(?:{_TOWN})?)",
     rf"(?P<POSTCODE>\b(?i:{_POSTCODE})\b)",
     r"(?P<PHONE>(?<![\w/-])(?!\(?0[38]\d\d\b)"
@@ -136,8 +137,13 @@ class Masks:
                 continue
             if kind == "PHONE" and _HELPLINE.match(match.group()):
                 continue
-            kind = "NUMBER" if kind.startswith("NUMBER") else kind
-            yield _Found(*match.span(match.lastgroup or 0), kind.replace("_", " "))
+            group, kind = kind, "NUMBER" if kind.startswith("NUMBER") else kind.replace("_", " ")
+            if kind == "DATE":
+                # A date is a detail only where the document has called it a date of birth.
+                if ("DATE OF BIRTH", _plain_key(match.group())) not in self._labels:
+                    continue
+                kind = "DATE OF BIRTH"
+            yield _Found(*match.span(group), kind)
 
     def _repeats(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the words of ``text`` that are parts of a name met elsewhere in the document."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from operator import attrgetter
+from typing import NamedTuple
 
 from tilint.readers import template_mask
 from tilint.readers.template_mask import Tag
@@ -16,8 +15,7 @@ _SIGNS = ("{", "<", "((", "@", "%", "##")
 _ODD = re.compile(r"[^\w.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """``text[start:end]``; ``visible`` is what is seen in its place, None for the text itself."""
 
     start: int
@@ -25,18 +23,17 @@ class Cut:
     visible: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedText:
+class MarkedText(NamedTuple):
     """``text`` as decoded, ``masked`` for parsers, and the template ``tags`` that set them apart."""
 
     text: str
     masked: str
     tags: tuple[Tag, ...] = ()
-    _ends: tuple[int, ...] = field(default=(), repr=False)
+    ends: tuple[int, ...] = ()
 
     def cuts(self, start: int, end: int) -> Iterator[Cut]:
         """Yield ``text[start:end]`` in order, each tag whole and once, where it begins."""
-        first = bisect_right(self._ends, start)
+        first = bisect_right(self.ends, start)
         at, done = start, start
         for tag in map(self.tags.__getitem__, range(first, len(self.tags))):
             if tag.start >= end:
@@ -61,7 +58,7 @@ class MarkedText:
         if tag.prints:
             return reach
         spaced = tag.start > 0 and self.text[tag.start - 1].isspace()
-        at = bisect_right(self._ends, tag.start) + 1
+        at = bisect_right(self.ends, tag.start) + 1
         while True:
             while spaced and reach < end and self.text[reach].isspace():
                 reach += 1
@@ -90,5 +87,5 @@ def mark(text: str, suffixes: tuple[str, ...] = ()) -> MarkedText:
     tags = template_tags.scan(text, suffixes)
     if not tags:
         return MarkedText(text, text)
-    ends = tuple(map(attrgetter("end"), tags))
+    ends = tuple(tag.end for tag in tags)
     return MarkedText(text, template_mask.masked(text, tags), tags, ends)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from os.path import splitext
+from pathlib import PurePath
 from typing import NamedTuple
 
 from tilint.readers.sentences import shown, unreadable
@@ -66,7 +66,7 @@ def is_container(head: bytes) -> bool:
 
 def suffix(name: str) -> str:
     """Return the last suffix of a name, lower-case and with its dot, or ""."""
-    return splitext(name)[1].lower()
+    return PurePath(name).suffix.lower()
 
 
 def sniff(data: bytes, name: str) -> Sniffed:

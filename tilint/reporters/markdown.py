@@ -16,15 +16,20 @@ from tilint.reporters.wording import KINDS, LEVELS, MASKED, count, one_line, pri
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|~$])")
 # What would begin a list, a heading or a rule at the start of a line.
 _START = re.compile(r"^(\d{0,9})([-+#=.)])")
+_BACKSLASH = r"\1\\\2"
 
 
 def escaped(text: str) -> str:
+    """Return ``text`` for the start of a line: as ``inline``, and it begins no list, heading or rule."""
+    return _START.sub(_BACKSLASH, inline(text))
+
+
+def inline(text: str) -> str:
     """Return ``text`` as Markdown that shows it on one line and does nothing: no markup, link, mention or HTML."""
     text = _SPECIAL.sub(r"\\\1", one_line(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = text.replace("://", ":&#47;&#47;").replace("www.", "www&#46;")
     # A space of no width keeps "@team" and "#12" from calling people or linking threads.
-    text = re.sub(r"([@#])(?=\w)", "\\1\u200b", text)
-    return _START.sub(r"\1\\\2", text)
+    return re.sub(r"([@#])(?=\w)", "\\1\u200b", text)
 
 
 class Report:
@@ -78,9 +83,9 @@ class Report:
         self._documents.write(f"\n### {number}. {what}{where}: {LEVELS[finding.level]}\n\n")
         if finding.scope == "text":
             parts = [one_line(f"|{part}|")[1:-1] for part in (seen.before, seen.phrase, seen.after)]
-            before, phrase, after = (_inside(part) for part in parts)
+            before, phrase, after = (_spaced(part) for part in parts)
             marked = f"**{phrase.strip()}**" if phrase.strip() else ""
-            self._documents.write(f"> {before}{marked}{after}\n\n")
+            self._documents.write(f"> {_START.sub(_BACKSLASH, before.lstrip())}{marked}{after}\n\n")
         self._documents.write(f"{escaped(seen.message)} {escaped(finding.note.why)}".strip() + "\n\n")
         self._documents.write("".join(f"- {line}\n" for line in self._points(finding, seen)))
 
@@ -98,8 +103,8 @@ class Report:
         return [*points, f"Rule: {escaped(finding.rule)}"]
 
 
-def _inside(text: str) -> str:
-    """Return ``text`` escaped, the spaces at its ends kept."""
+def _spaced(text: str) -> str:
+    """Return ``text`` escaped for the middle of a line, the spaces at its ends kept."""
     left = " " if text[:1] == " " else ""
     right = " " if text[-1:] == " " and text.strip() else ""
-    return f"{left}{escaped(text)}{right}"
+    return f"{left}{inline(text)}{right}"

@@ -78,8 +78,8 @@ def phrase_in_sentence(finding: Finding) -> Span:
 
 
 def lines(finding: Finding, document: Document | None) -> Lines | None:
-    """Return where a finding begins and ends in lines, or None where the document has no lines."""
-    if document is None or not document.by_line:
+    """Return where a finding begins and ends in lines, or None for a whole document or one without lines."""
+    if document is None or not document.by_line or finding.scope == "document":
         return None
     index = line_index(document.text)
     return Lines(*index.line_column(finding.start), *index.line_column(finding.end))

@@ -1,0 +1,48 @@
+# Two commands do everything on a fresh machine with Python 3.11 or later: make demo, make test.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+
+.PHONY: demo test lint types floors generated check-generated bench examples clean
+
+demo: $(VENV)/.installed
+	@$(RUN)/tilint check examples --fail-on never --quiet --output demo-report.html
+	@echo
+	@echo "The report to open in your browser: file://$(CURDIR)/demo-report.html"
+
+test: $(VENV)/.installed-dev
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+	$(RUN)/mypy
+	$(RUN)/lint-imports
+	$(MAKE) --no-print-directory check-generated
+	$(RUN)/pytest -n auto --dist loadgroup
+
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "tilint needs Python 3.11 or later; this is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
+	@test -x $(RUN)/python || $(PYTHON) -m venv $(VENV) \
+	  || { echo "No virtual environment could be made; on Debian or Ubuntu: apt-get install python3-venv"; exit 2; }
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable ".[all,dev]"
+	@touch $@
+
+# What is generated from the code and the rules; CI makes it again and it must not differ.
+generated: $(VENV)/.installed-dev
+	$(RUN)/tilint rules schema > rules/rule.schema.json
+
+check-generated: $(VENV)/.installed-dev
+	@$(RUN)/tilint rules schema | diff -u rules/rule.schema.json - \
+	  || { echo "rules/rule.schema.json is out of date; run: make generated"; exit 1; }
+
+bench: $(VENV)/.installed-dev
+	$(RUN)/python tests/benchmarks/bench.py
+
+examples: $(VENV)/.installed-dev
+	$(RUN)/python docs/examples/make_examples.py
+
+clean:
+	rm -rf $(VENV) demo-report.html dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
