@@ -9,45 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tilint.findings.details import find_details
 from tilint.findings.finding import Review
 from tilint.findings.name_words import EVERYDAY, GIVEN, HEADS, PARTICLES, PLAIN
 from tilint.findings.names import Word, find_names, words
 from tilint.text import Span, placeholders
 
-_DATE = (
-    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2,8},? \d{2,4}"
-    r"|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
-)
-_POSTCODE = r"(?:[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]{0,2}\d[A-Z]{2}|GIR ?0AA)"
-_STREET = (
-    r"(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Gardens|Grove|Terrace|Place|Way|Court|Walk|Mews|Square|Hill|Row"
-    r"|Parade|Gate|Green|Park|Rise|View|House|Towers?|Lodge|Mansions|Heights|Buildings|St|Rd|Ave|Cres|Dr)\b"
-)
-_CAPITALISED = r"[A-Z][\w'’-]{0,30}"
-_TOWN = rf"(?:,[ \n]{{1,2}}{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}){{1,3}}(?=,?\s{{1,2}}{_POSTCODE})"
-_FLAT = r"(?i:flat|apartment|apt\.?) ?\d{1,4}[A-Za-z]?"
-_STREETS = rf"(?:\d{{1,4}}[A-Za-z]?,?\s)?(?:{_CAPITALISED}\s){{1,4}}{_STREET}"
-_NUMBERED = rf"\d{{1,4}}[A-Za-z]?(?: ?[-/–] ?\d{{1,4}}[A-Za-z]?)?,? (?:{_CAPITALISED}\s){{1,4}}{_STREET}"
-_REFERENCE = (
-    r"(?i:\b(?:ref(?:erence)?|case|claim|account|customer|patient|hospital|nhs|prison|tenancy|crn|urn|id)\b"
-    r"(?: (?:number|no|num|id|ref(?:erence)?)\b)?\.?)(?: is)?[\s:#]{1,4}"
-)
-# Every alternative is bounded, so a long line costs time in proportion to its length. The label is the group's name.
-_PATTERN = re.compile("|".join((
-    r"(?P<EMAIL>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})",
-    rf"(?i:\b(?:DOB|D\.O\.B\.?|date of birth|born(?: on)?)\b)[\s:|(–-]{{0,6}}(?:is |was )?(?P<DATE_OF_BIRTH>{_DATE})",
-    rf"(?P<DATE>\b{_DATE}\b)",
-    rf"(?P<ADDRESS>\b(?:{_FLAT}(?:,?\s{_STREETS}){{0,2}}|{_NUMBERED})(?:{_TOWN})?)",
-    rf"(?P<POSTCODE>\b(?i:{_POSTCODE})\b)",
-    r"(?P<PHONE>(?<![\w/-])(?!\(?0[38]\d\d\b)"
-    r"(?:\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?|\(?0)\d(?:[ .()-]{0,2}\d){7,10}(?![\w/-]))",
-    r"(?P<NUMBER>(?i:\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b)|\b\d{3}[ -]\d{3}[ -]\d{4}\b"
-    r"|\b\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}\b)",
-    r"(?i:\bsort code)[\s:]{1,3}(?P<NUMBER_SORT>\d\d-?\d\d-?\d\d\b)",
-    rf"{_REFERENCE}(?P<NUMBER_REF>(?=[\w/-]{{0,20}}\d[\w/-]{{0,20}}\d\d)(?!{_DATE})[A-Z\d]{{2}}[\w/-]{{3,30}}\b)",
-    r"(?P<NUMBER_RUN>(?<![\w£$€./-])[A-Z\d](?:[A-Z\d]|[/-](?=\w)){4,40}(?![\w/]))",
-)))  # fmt: skip
-_HELPLINE = re.compile(r"0[38]\d\d")
 _SMALL = re.compile(r"(?<![^\W\d_])[a-z]{2,}")
 
 
@@ -100,9 +67,8 @@ class Masks:
     def learn(self, text: str) -> None:
         """Take in a whole text before any of it is shown: who is named in it, and which words are plain words."""
         self._plain.update(_SMALL.findall(text))
-        for start, end in sorted(find_names(text, (), self._plain)):
-            self._name(text[start:end])
-        for found in self._details(text):
+        names = find_names(text, (), self._plain)
+        for found in self._standing(text, self._details(text), names):
             self._label(found.kind, text[found.start : found.end])
 
     def masked(self, text: str, known_only: bool = False) -> Masked:
@@ -124,26 +90,21 @@ class Masks:
         spans = [*self._repeats(text)]
         if not known_only:
             spans += find_names(text, self._parts, self._plain)
+        return self._standing(text, details, spans)
+
+    def _standing(self, text: str, details: Iterable[_Found], names: Iterable[tuple[int, int]]) -> Iterator[_Found]:
+        """Yield what is left of details and names once the earlier sort has kept its ground, placeholders first."""
         protected = [_Found(p.start, p.end, "") for p in placeholders.find(text) if not self._holds_name(text, p)]
-        names = (_Found(start, end, "NAME") for start, end in spans)
-        # Placeholders stand first, numbers and addresses second, names last: the earlier ones keep their ground.
-        taken = _merged(_merged(protected, details), names)
+        taken = _merged(_merged(protected, details), (_Found(start, end, "NAME") for start, end in names))
         return (found for found in taken if found.kind)
 
     def _details(self, text: str) -> Iterator[_Found]:
-        for match in _PATTERN.finditer(text):
-            kind = match.lastgroup or ""
-            if kind == "NUMBER_RUN" and not _is_reference(match.group()):
-                continue
-            if kind == "PHONE" and _HELPLINE.match(match.group()):
-                continue
-            group, kind = kind, "NUMBER" if kind.startswith("NUMBER") else kind.replace("_", " ")
-            if kind == "DATE":
+        for start, end, kind in find_details(text):
+            if kind != "DATE":
+                yield _Found(start, end, kind)
+            elif ("DATE OF BIRTH", _plain_key(text[start:end])) in self._labels:
                 # A date is a detail only where the document has called it a date of birth.
-                if ("DATE OF BIRTH", _plain_key(match.group())) not in self._labels:
-                    continue
-                kind = "DATE OF BIRTH"
-            yield _Found(*match.span(group), kind)
+                yield _Found(start, end, "DATE OF BIRTH")
 
     def _repeats(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the words of ``text`` that are parts of a name met elsewhere in the document."""
@@ -236,11 +197,3 @@ def _merged(first: Iterable[_Found], second: Iterable[_Found]) -> list[_Found]:
 
 def _plain_key(value: str) -> str:
     return re.sub(r"[\W_]+", "", value).casefold()
-
-
-def _is_reference(token: str) -> bool:
-    """Tell a reference or long run of digits from a date, a range of years or a word in capitals."""
-    digits = sum(c.isdigit() for c in token)
-    if any(c.isalpha() for c in token):
-        return digits >= 4
-    return token.isdigit() and digits >= 6

@@ -17,6 +17,15 @@ from tilint.reporters.spool import Spool
 from tilint.reporters.tally import Tally
 from tilint.reporters.wording import KINDS, LEVELS, MASKED, count, one_line, sentence
 
+_UNREAD = """<section class="unread" aria-labelledby="unread">
+<h2 id="unread">Could not be read</h2>
+<ul class="plain">
+"""
+_CONTENTS = """<nav aria-labelledby="contents">
+<h2 id="contents">Documents</h2>
+<ol class="contents">
+"""
+
 
 class Report:
     """Keeps finished sections on disk until the end, so that the counts can stand first."""
@@ -46,31 +55,24 @@ class Report:
                 "document.html", review=review, number=self._number, cards=cards(review, hidden),
                 groups=laid_out(review, hidden) if review.findings else [],
                 warnings=[hidden.words(warning) for warning in review.warnings],
-            )  # fmt: skip
+            )
         )
 
     def close(self) -> None:
         """Write the page from its parts."""
         self._out.write(self._head())
-        for spool, opening, closing in (
-            (self._unread, '<section class="unread" aria-labelledby="unread">\n<h2 id="unread">Could not be read</h2>\n'
-             '<ul class="plain">\n', "</ul>\n</section>\n"),
-            (None, self._summary(), ""),
-            (self._contents, '<nav aria-labelledby="contents">\n<h2 id="contents">Documents</h2>\n<ol class="contents">\n',
-             "</ol>\n</nav>\n"),
-            (self._sections, "", ""),
-        ):  # fmt: skip
-            self._part(spool, opening, closing)
+        self._part(self._unread, _UNREAD, "</ul>\n</section>\n")
+        self._out.write(self._summary())
+        self._part(self._contents, _CONTENTS, "</ol>\n</nav>\n")
+        self._part(self._sections, "", "")
         self._out.write(self._drawn("foot.html", version=self._options.version))
 
-    def _part(self, spool: Spool | None, opening: str, closing: str) -> None:
-        if spool is None or not spool.empty:
+    def _part(self, spool: Spool, opening: str, closing: str) -> None:
+        if not spool.empty:
             self._out.write(opening)
-            if spool is not None:
-                spool.pour(self._out)
+            spool.pour(self._out)
             self._out.write(closing)
-        if spool is not None:
-            spool.close()
+        spool.close()
 
     def _head(self) -> str:
         style = files("tilint.reporters").joinpath("templates", "report.css").read_text(encoding="utf-8")

@@ -26,10 +26,10 @@ def escaped(text: str) -> str:
 
 def inline(text: str) -> str:
     """Return ``text`` as Markdown that shows it on one line and does nothing: no markup, link, mention or HTML."""
-    text = _SPECIAL.sub(r"\\\1", one_line(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = text.replace("://", ":&#47;&#47;").replace("www.", "www&#46;")
     # A space of no width keeps "@team" and "#12" from calling people or linking threads.
-    return re.sub(r"([@#])(?=\w)", "\\1\u200b", text)
+    text = re.sub(r"([@#])(?=\w)", "\\1\u200b", one_line(text))
+    text = _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("://", ":&#47;&#47;").replace("www.", "www&#46;")
 
 
 class Report:

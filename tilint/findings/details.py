@@ -1,0 +1,63 @@
+"""Where telephone numbers, addresses, dates and references of a person stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_DATE = (
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2,8},? \d{2,4}"
+    r"|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
+)
+_POSTCODE = r"(?:[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]{0,2}\d[A-Z]{2}|GIR ?0AA)"
+_STREET = (
+    r"(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Gardens|Grove|Terrace|Place|Way|Court|Walk|Mews|Square|Hill|Row"
+    r"|Parade|Gate|Green|Park|Rise|View|House|Towers?|Lodge|Mansions|Heights|Buildings|St|Rd|Ave|Cres|Dr)\b"
+)
+_CAPITALISED = r"[A-Z][\w'’-]{0,30}"
+_TOWN = rf"(?:,[ \n]{{1,2}}{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}){{1,3}}(?=,?\s{{1,2}}{_POSTCODE})"
+_FLAT = r"(?i:flat|apartment|apt\.?) ?\d{1,4}[A-Za-z]?"
+_STREETS = rf"(?:\d{{1,4}}[A-Za-z]?,?\s)?(?:{_CAPITALISED}\s){{1,4}}{_STREET}"
+_NUMBERED = rf"\d{{1,4}}[A-Za-z]?(?: ?[-/–] ?\d{{1,4}}[A-Za-z]?)?,? (?:{_CAPITALISED}\s){{1,4}}{_STREET}"
+_REFERENCE = (
+    r"(?i:\b(?:ref(?:erence)?|case|claim|account|customer|patient|hospital|nhs|prison|tenancy|crn|urn|id)\b"
+    r"(?: (?:number|no|num|id|ref(?:erence)?)\b)?\.?)(?: is)?[\s:#]{1,4}"
+)
+# Every alternative is bounded, so a long line costs time in proportion to its length. The label is the group's name.
+_PATTERN = re.compile("|".join((
+    r"(?P<EMAIL>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})",
+    rf"(?i:\b(?:DOB|D\.O\.B\.?|date of birth|born(?: on)?)\b)[\s:|(–-]{{0,6}}(?:is |was )?(?P<DATE_OF_BIRTH>{_DATE})",
+    rf"(?P<DATE>\b{_DATE}\b)",
+    rf"(?P<ADDRESS>\b(?:{_FLAT}(?:,?\s{_STREETS}){{0,2}}|{_NUMBERED})(?:{_TOWN})?)",
+    rf"(?P<POSTCODE>\b(?i:{_POSTCODE})\b)",
+    r"(?P<PHONE>(?<![\w/-])(?!\(?0[38]\d\d\b)"
+    r"(?:\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?|\(?0)\d(?:[ .()-]{0,2}\d){7,10}(?![\w/-]))",
+    r"(?P<NUMBER>(?i:\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b)|\b\d{3}[ -]\d{3}[ -]\d{4}\b"
+    r"|\b\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}\b)",
+    r"(?i:\bsort code)[\s:]{1,3}(?P<NUMBER_SORT>\d\d-?\d\d-?\d\d\b)",
+    rf"{_REFERENCE}(?P<NUMBER_REF>(?=[\w/-]{{0,20}}\d[\w/-]{{0,20}}\d\d)(?!{_DATE})[A-Z\d]{{2}}[\w/-]{{3,30}}\b)",
+    r"(?P<NUMBER_RUN>(?<![\w£$€./-])[A-Z\d](?:[A-Z\d]|[/-](?=\w)){4,40}(?![\w/]))",
+)))  # fmt: skip
+_HELPLINE = re.compile(r"0[38]\d\d")
+
+
+def find_details(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and kind of each detail in order.
+
+    Kinds are EMAIL, DATE OF BIRTH, ADDRESS, POSTCODE, PHONE and NUMBER.
+    A date that nothing near it calls a date of birth has the kind "DATE". Helplines (0800, 0808, 03…)
+    belong to nobody and are left out.
+    """
+    for match in _PATTERN.finditer(text):
+        kind = match.lastgroup or ""
+        helpline = kind == "PHONE" and _HELPLINE.match(match.group())
+        if not helpline and (kind != "NUMBER_RUN" or _is_reference(match.group())):
+            yield *match.span(kind), "NUMBER" if kind.startswith("NUMBER") else kind.replace("_", " ")
+
+
+def _is_reference(token: str) -> bool:
+    """Tell a reference or long run of digits from a date, a range of years or a word in capitals."""
+    digits = sum(c.isdigit() for c in token)
+    if any(c.isalpha() for c in token):
+        return digits >= 4
+    return token.isdigit() and digits >= 6
