@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 WORD = re.compile(r"\w+")
-_LONGEST = 20_000
+_LONGEST, _SHORT = 20_000, 300
+_FAILURES = 20
 _LINES = re.compile(
     r"""^[ \t]*(?:
         @(?:model|using|inject|inherits|page|addTagHelper|removeTagHelper|namespace|implements|attribute)\b.*
@@ -28,7 +29,7 @@ def scan(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, prints) of comments, statements and expressions, in order."""
     lines = _LINES.finditer(text)
     line = next(lines, None)
-    at = 0
+    at = failures = 0
     while match := _INLINE.search(text, at):
         while line is not None and line.start() <= match.start():
             if line.start() >= at:
@@ -37,7 +38,9 @@ def scan(text: str) -> Iterator[tuple[int, int, bool]]:
             line = next(lines, None)
         if at > match.start():
             continue
-        end, prints = _expression(text, match)
+        # A file of brackets that never close must not be searched to its end from each of them.
+        end, prints = _expression(text, match, _LONGEST if failures < _FAILURES else _SHORT)
+        failures += end < 0
         if end > match.end():
             yield match.start(), end, prints
         at = max(end, match.end())
@@ -47,27 +50,27 @@ def scan(text: str) -> Iterator[tuple[int, int, bool]]:
         line = next(lines, None)
 
 
-def _expression(text: str, match: re.Match[str]) -> tuple[int, bool]:
+def _expression(text: str, match: re.Match[str], reach: int) -> tuple[int, bool]:
     if match.group() == "@*":
-        return text.find("*@", match.end()) + 2, False
+        return text.find("*@", match.end(), match.end() + reach) + 2, False
     if match.group() in {"@{", "@("}:
-        return balanced(text, match.end() - 1), match.group() == "@("
+        return balanced(text, match.end() - 1, reach), match.group() == "@("
     word = WORD.match(text, match.end())
     end = word.end() if word else match.end()
     while True:
         if step := _STEP.match(text, end):
             end = step.end()
-        elif text[end : end + 1] in {"(", "["} and (closed := balanced(text, end)) > 0:
+        elif text[end : end + 1] in {"(", "["} and (closed := balanced(text, end, _SHORT)) > 0:
             end = closed
         else:
             return end, True
 
 
-def balanced(text: str, start: int) -> int:
-    """Return the end of the bracket that opens at ``start``, or -1 where it is not closed in reach."""
+def balanced(text: str, start: int, reach: int) -> int:
+    """Return the end of the bracket that opens at ``start``, or -1 where ``reach`` characters do not close it."""
     opened, closing = text[start], _BRACKETS[text[start]]
     depth = 0
-    for match in _INSIDE.finditer(text, start, start + _LONGEST):
+    for match in _INSIDE.finditer(text, start, start + reach):
         if match.group() == opened:
             depth += 1
         elif match.group() == closing:

@@ -13,6 +13,7 @@ _GENERIC = r"\{\{|\{%|\{\#|<%|<\?(?:php\b|=)|<<(?=\w[^<>\n]{0,200}>>)|\(\((?=[^(
 _EXTRA = {"mako": r"|</%\w+", "blade": r"|\{!!|(?<![\w@])@(?=[a-z]\w+)"}
 _SILENT_BRACES = re.compile(r"\{\{\{?[~-]?\s*(?:[#/^>!]|else\b)")
 _INSIDE_BRACES = re.compile(r"(?<!\w)(?:\"[^\"\\]*(?:\\.[^\"\\]*)*\"|'[^'\\]*(?:\\.[^'\\]*)*')|\{\{|[{}]", re.DOTALL)
+_HASH_COMMENTS = frozenset({"njk", "j2", "jinja", "jinja2", "twig"})
 _BLOCK_NAME = re.compile(r"\{%[-+]?\s*(comment|schema|javascript|stylesheet|style)\b")
 _RUBY_BLOCK = re.compile(r"\bdo\s*(?:\|[^|]*\|)?\s*$")
 
@@ -23,8 +24,6 @@ class _Closers:
     def __init__(self, text: str) -> None:
         self._text = text
         self._next: dict[str, int] = {}
-        # Style sheets write "{#id" too: only a file with other tags of the sort has comments of this form.
-        self.has_hash_comments = "#}" in text and ("{%" in text or "{{" in text)
 
     def find(self, mark: str, start: int) -> int:
         """Return where ``mark`` next begins at or after ``start``, or -1; ``start`` never goes back."""
@@ -123,8 +122,11 @@ def _percent(text: str, start: int, closers: _Closers, _suffixes: tuple[str, ...
     return _one(start, end)
 
 
-def _hash(_text: str, start: int, closers: _Closers, _suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
-    return _one(start, closers.past("#}", start + 2)) if closers.has_hash_comments else ()
+def _hash(text: str, start: int, closers: _Closers, suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
+    # Style sheets write "{#id" too: elsewhere, a comment has nothing of theirs in it.
+    end = closers.past("#}", start + 2)
+    sure = not _HASH_COMMENTS.isdisjoint(suffixes) or text.find("{", start + 1, end) < 0
+    return _one(start, end) if sure else ()
 
 
 def _angle(text: str, start: int, closers: _Closers, suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
@@ -172,7 +174,7 @@ def _blade_raw(_text: str, start: int, closers: _Closers, _suffixes: tuple[str, 
 def _blade(text: str, start: int, _closers: _Closers, _suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
     name = template_razor.WORD.match(text, start + 1)
     end = name.end() if name else start + 1
-    return _one(start, template_razor.balanced(text, end) if text.startswith("(", end) else end)
+    return _one(start, template_razor.balanced(text, end, 600) if text.startswith("(", end) else end)
 
 
 def _mako_lines(text: str) -> Iterator[tuple[int, int, bool]]:

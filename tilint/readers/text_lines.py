@@ -11,7 +11,7 @@ QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
 RULED = re.compile(r"[ \t]*(?:[-=*#~+]{3,}|(?:[-=*#~][ \t]+){3,}[-=*#~]?)[ \t]*$")
 MARKED_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _GREETING = re.compile(
-    r"(?:dear|hi|hello|to|from|your|yours|kind|best|warm|many|with|regards|sincerely|thank|thanks|date|ref|re|tel|"
+    r"(?:dear|hi|hello|to|from|yours|kind|best|warm|many|with|regards|sincerely|thank|thanks|date|ref|re|tel|"
     r"phone|email|fax|web)\b",
     re.IGNORECASE,
 )
