@@ -31,6 +31,9 @@ Sarah Hughes
 Housing Officer
 """
 
+LOCKED = (
+    "scans/old notice.pdf could not be read, because it is locked with a password; save a copy without one and try again."
+)
 GUIDE = Citation(
     "nhs-manual", "Writing messages to patients", "NHS England", "2024", "https://example.org/guides/messages",
     "say “missed”, and ask what got in the way",
@@ -150,7 +153,7 @@ def form() -> Review:
 
 
 def unread() -> Review:
-    return Review(name="scans/old notice.pdf", unread="it is locked with a password; save a copy without one and try again.")
+    return Review(name="scans/old notice.pdf", unread=LOCKED)
 
 
 def clean() -> Review:

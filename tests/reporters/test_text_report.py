@@ -41,7 +41,7 @@ def test_quiet_is_one_line_a_finding_and_nothing_else():
     assert lines[0] == "letters/appointment.txt: warning no-named-contact The letter names nobody to talk to."
     assert lines[1].startswith("letters/appointment.txt:9:1: warning failed-to-attend “You failed to attend” reads")
     assert lines[4].startswith("forms/strategy-meeting.docx:page 1, paragraph 7: warning refused-to-engage ")
-    assert lines[6].startswith("scans/old notice.pdf: not read: it is locked")
+    assert lines[6].startswith("scans/old notice.pdf: not read: It is locked")
     assert len(lines) == 7
 
 

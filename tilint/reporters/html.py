@@ -15,7 +15,7 @@ from tilint.reporters.page import DOTS, cards, laid_out
 from tilint.reporters.shown import veil
 from tilint.reporters.spool import Spool
 from tilint.reporters.tally import Tally
-from tilint.reporters.wording import KINDS, LEVELS, MASKED, count, one_line, sentence
+from tilint.reporters.wording import KINDS, LEVELS, MASKED, count, one_line, reason, sentence
 
 _UNREAD = """<section class="unread" aria-labelledby="unread">
 <h2 id="unread">Could not be read</h2>
@@ -38,7 +38,7 @@ class Report:
             loader=PackageLoader("tilint.reporters"), autoescape=True, undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
-        self._pages.filters.update(one_line=one_line, sentence=sentence, count=count)
+        self._pages.filters.update(one_line=one_line, reason=reason, sentence=sentence, count=count)
         self._pages.globals.update(levels=LEVELS, kinds=KINDS, dots=DOTS)
 
     def add(self, review: Review) -> None:

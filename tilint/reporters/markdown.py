@@ -11,7 +11,7 @@ from tilint.reporters.links import safe_url
 from tilint.reporters.shown import Shown, best, shown, veil
 from tilint.reporters.spool import Spool
 from tilint.reporters.tally import Tally
-from tilint.reporters.wording import KINDS, LEVELS, MASKED, count, one_line, principles, sentence
+from tilint.reporters.wording import KINDS, LEVELS, MASKED, count, one_line, principles, reason, sentence
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|~$])")
 # What would begin a list, a heading or a rule at the start of a line.
@@ -43,7 +43,7 @@ class Report:
         """Put one review by."""
         self._tally.add(review)
         if review.unread is not None:
-            self._unread.write(f"- **{escaped(review.name)}**: {escaped(review.unread)}\n")
+            self._unread.write(f"- **{escaped(review.name)}**: {escaped(reason(review.unread))}\n")
         elif review.findings or review.warnings:
             self._add_document(review)
 

@@ -10,7 +10,7 @@ from tilint.reporters import ReportOptions
 from tilint.reporters.shown import Shown, best, shown, veil
 from tilint.reporters.spool import Spool
 from tilint.reporters.tally import Tally
-from tilint.reporters.wording import KINDS, LEVELS, MASKED, count, one_line, principles, sentence
+from tilint.reporters.wording import KINDS, LEVELS, MASKED, count, one_line, principles, reason, sentence
 
 _COLOURS = {Level.ERROR: "35", Level.WARNING: "33", Level.SUGGESTION: "36"}
 _LABEL = 13
@@ -43,11 +43,11 @@ class Report:
         self._unread.close()
 
     def _note_unread(self, review: Review) -> None:
-        name, reason = one_line(review.name), one_line(review.unread or "")
+        name, why = one_line(review.name), reason(review.unread or "")
         if self._options.quiet:
-            self._out.write(f"{name}: not read: {reason}\n")
+            self._out.write(f"{name}: not read: {why}\n")
         else:
-            self._unread.write("\n".join([*self._wrapped(name, "  "), *self._wrapped(reason, "    ")]) + "\n")
+            self._unread.write("\n".join([*self._wrapped(name, "  "), *self._wrapped(why, "    ")]) + "\n")
 
     def _add_quietly(self, review: Review) -> None:
         hidden = veil(review, self._options.with_text)

@@ -47,6 +47,12 @@ def principles(note: RuleNote) -> str:
     return said([p.replace("-", " ") for p in note.principles])
 
 
+def reason(unread: str) -> str:
+    """Return why a file was not read, without its name once more."""
+    _, told, because = unread.partition(" could not be read, because ")
+    return one_line(sentence(because if told else unread))
+
+
 def sentence(text: str) -> str:
     """Return ``text`` with a capital at its start and a stop at its end."""
     text = text.strip()
