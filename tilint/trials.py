@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tilint.findings import Kind
 from tilint.matching.choice import Choice
@@ -119,9 +120,7 @@ class Trial:
                 )
 
     def _near_miss(self, rule: LoadedRule) -> Iterator[Complaint]:
-        words = {
-            word for p in self.book.compiled["patterns"] if p[0] == rule.shape.id for needed in p[3] for word in needed
-        }
+        words = {word for needs in self.book.light(rule.shape.id)["needs"] for needed in needs for word in needed}
         texts = [set(re.findall(r"[^\W\d_]+", example.text.lower())) for example in rule.shape.examples.passes]
         if not any(words & text for text in texts):
             yield self._complaint(
@@ -197,14 +196,18 @@ class Trial:
 
     def unproved(self, rule: LoadedRule) -> Iterator[str]:
         """Yield the patterns of ``rule`` that no example needs, each as it is written."""
-        patterns = [p for p in self.book.compiled["patterns"] if p[0] == rule.shape.id]
-        for number in range(len(patterns)):
-            rest = [p for p in patterns if p[1] != number]
-            book = self.book.only([rule.shape.id])
-            lighter = Rulebook({**book.compiled, "patterns": rest}, f"{book.digest}-{number}")
-            if not rest or any(self._missed(rule, flag, lighter) for flag in rule.shape.examples.flags):
-                continue
-            yield str(rule.shape.look_for[number])
+        body, light = self.book.rule(rule.shape.id), self.book.light(rule.shape.id)
+        for number, looked_for in enumerate(rule.shape.look_for):
+            lighter = self._without(rule.shape.id, body, light, number)
+            if len(light["needs"]) > 1 and not any(self._missed(rule, f, lighter) for f in rule.shape.examples.flags):
+                yield str(looked_for)
+
+    def _without(self, rule_id: str, body: Mapping[str, Any], light: Mapping[str, Any], number: int) -> Rulebook:
+        nodes = [node for n, node in enumerate(body["nodes"]) if n != number]
+        needs = [needed for n, needed in enumerate(light["needs"]) if n != number]
+        index = {**self.book.index, "rules": {rule_id: {**light, "needs": needs}}}
+        bodies = {"(lists)": self.book.lists, rule_id: {**body, "nodes": nodes}}
+        return Rulebook(index, bodies, f"{self.book.digest}-{rule_id}-{number}")
 
     def _missed(self, rule: LoadedRule, flag: Flag, book: Rulebook) -> bool:
         text, start, end = unmarked(flag.text)

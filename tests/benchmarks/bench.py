@@ -76,7 +76,9 @@ def engine() -> None:
     hundred, thousand = book.only(book.ids[:: max(1, len(book.ids) // 100)][:100]), padded(book, 1000)
     works = (lambda: [tokenizer(text) for text in texts], *(check_all(b, texts) for b in (book, hundred, thousand)))
     bare, full, few, many = rounds(*works)
-    print(f"{COUNT} letters, {words:,} words, {len(book.ids)} rules; medians of {ROUNDS} interleaved rounds, CPU seconds")
+    print(
+        f"{COUNT} letters, {words:,} words, {len(book.ids)} rules; medians of {ROUNDS} interleaved rounds, CPU seconds"
+    )
     print(f"  spaCy's bare tokeniser {bare:.2f} s ({words / bare:,.0f} words/s)")
     print(f"  tilint, all rules      {full:.2f} s ({words / full:,.0f} words/s)")
     print(f"  tilint, {len(hundred.ids)} rules      {few:.2f} s; {len(thousand.ids)} rules {many:.2f} s")

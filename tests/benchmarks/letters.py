@@ -37,8 +37,12 @@ _SENTENCES = (
     "This form takes about ten minutes, and you can save it and come back to it later.",
     "The panel decided to continue the support until {date} and to look at it again then.",
 )
-_NAMES = "Amira Ben Chloe Dev Ella Farid Grace Hassan Isla Jakub Kemi Liam Mei Noor Owen Priya Rhys Sana Tom Zofia".split()
-_SURNAMES = "Ahmed Bell Clarke Davies Evans Farrell Gupta Hughes Iqbal Jones Khan Lewis Morgan Nowak Okafor Patel Reid".split()
+_NAMES = (
+    "Amira Ben Chloe Dev Ella Farid Grace Hassan Isla Jakub Kemi Liam Mei Noor Owen Priya Rhys Sana Tom Zofia".split()
+)
+_SURNAMES = (
+    "Ahmed Bell Clarke Davies Evans Farrell Gupta Hughes Iqbal Jones Khan Lewis Morgan Nowak Okafor Patel Reid".split()
+)
 _PLACES = "Millbrook Ashford Leigh Carlton Weston Harbourne Eastfield Norwood Kirkby Stanton Marlow Redhill".split()
 _MONTHS = "January February March April May June July August September October November December".split()
 

@@ -16,15 +16,21 @@ _TAILS = "appointment assessment contact family home hospital meeting money orde
 def padded(book: Rulebook, count: int) -> Rulebook:
     """Return ``book`` with made-up rules added until it has ``count``; made-up patterns have two forms each."""
     chance = random.Random(3)
-    model = book.rule(book.ids[0])
-    rules, patterns = dict(book.compiled["rules"]), list(book.compiled["patterns"])
+    light, body = book.light(book.ids[0]), book.rule(book.ids[0])
+    rules, bodies = dict(book.index["rules"]), dict(book.bodies)
     for number in range(count - len(rules)):
         name = f"made-up-{number}"
-        rules[name] = {**model, "id": name, "kinds": ["letter", "form", "poster"], "standing": "settled"}
-        for n, text in enumerate(_texts(chance)):
-            node = parse(text)
-            patterns.append([name, n, node, needs(node, book.compiled["lists"])])
-    return Rulebook({**book.compiled, "rules": rules, "patterns": patterns}, f"{book.digest}-{count}")
+        nodes = [parse(text) for text in _texts(chance)]
+        needed = [needs(node, dict(book.lists)) for node in nodes]
+        rules[name] = {
+            **light,
+            "kinds": ["letter", "form", "poster"],
+            "standing": "settled",
+            "locale": [],
+            "needs": needed,
+        }
+        bodies[name] = {**body, "id": name, "nodes": nodes}
+    return Rulebook({**book.index, "rules": rules}, bodies, f"{book.digest}-{count}")
 
 
 def _texts(chance: random.Random) -> tuple[str, str]:

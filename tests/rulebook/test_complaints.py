@@ -22,7 +22,7 @@ def complaint_about(path: Path) -> str:
 
 def test_the_good_rule_is_taken():
     compiled = compile_folder(alone(load_rule(GOOD), rules_folder()))
-    assert list(compiled["rules"]) == ["good"]
+    assert list(compiled["index"]["rules"]) == ["good"]
 
 
 CASES = {

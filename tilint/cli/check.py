@@ -9,12 +9,11 @@ from contextlib import ExitStack
 import click
 
 from tilint.cli.entry import CLEAN, FINDINGS, TROUBLE
-from tilint.cli.inputs import Input, collect
+from tilint.cli.inputs import Input, collect, read
 from tilint.cli.outputs import Outputs, Plan
 from tilint.errors import SettingsError, UnreadableInput
 from tilint.findings import KINDS, Kind, Level, Review
 from tilint.matching.choice import Choice
-from tilint.readers.registry import read_bytes, read_file
 from tilint.review import Reviewer
 from tilint.rulebook.book import Rulebook
 from tilint.rulebook.store import open_rulebook
@@ -66,14 +65,13 @@ def command(
 
 def known(book: Rulebook, names: Iterable[str]) -> frozenset[str]:
     """Return rule ids and topics as the book has them; an unknown one is an error that names the nearest."""
-    topics = {rule["topic"] for rule in book.compiled["rules"].values()}
     found = set()
     for name in names:
         current = book.current_id(name)
-        if current not in book.compiled["rules"] and current not in topics:
+        if current not in book.ids and current not in book.topics:
             from difflib import get_close_matches
 
-            near = get_close_matches(name, [*book.ids, *topics], 1)
+            near = get_close_matches(name, [*book.ids, *book.topics], 1)
             cure = f"did you mean “{near[0]}”?" if near else "see “tilint rules list”."
             raise SettingsError(f"there is no rule or topic called “{name}”; {cure}")
         found.add(current)
@@ -91,14 +89,12 @@ def _each(inputs: list[Input], reviewer: Reviewer, shown: Outputs) -> Iterator[R
 def review_of(one: Input, reviewer: Reviewer) -> Review:
     """Review one input; whatever goes wrong with it becomes a review that says it was not read."""
     try:
-        document = read_bytes(one.read(), one.name) if one.path is None else read_file(one.path)
-        return reviewer.review(document)
+        return reviewer.review(read(one, sys.stdin.buffer))
     except UnreadableInput as error:
         return Review(name=one.name, unread=str(error))
-    except (MemoryError, RecursionError) as error:
-        return Review(
-            name=one.name, unread=f"{one.name}: too large or too deeply nested to read ({type(error).__name__})."
-        )
+    except Exception as error:  # noqa: BLE001 - one strange file must not cost the others their review
+        what = type(error).__name__
+        return Review(name=one.name, unread=f"{one.name} could not be read: something in it is beyond tilint ({what}).")
 
 
 def _with_progress(inputs: list[Input]) -> Iterator[Input]:

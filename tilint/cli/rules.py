@@ -30,10 +30,12 @@ def list_rules(kind: Kind | None, topic: str | None) -> None:
     """List every rule: id, level, kinds, topic."""
     book = open_rulebook()
     for rule_id in book.ids:
-        rule = book.rule(rule_id)
+        rule = book.light(rule_id)
         if (kind is None or kind in rule["kinds"]) and (topic is None or rule["topic"] == topic):
             standing = "" if rule["standing"] == "settled" else f" ({rule['standing']})"
-            click.echo(f"{rule_id:<44} {rule['level']:<11} {'/'.join(rule['kinds'])}  {rule['topic']}{standing}")
+            click.echo(
+                f"{rule_id:<44} {book.rule(rule_id)['level']:<11} {'/'.join(rule['kinds'])}  {rule['topic']}{standing}"
+            )
 
 
 @command.command("show")
@@ -102,7 +104,8 @@ def _book_with(rule: str):  # type: ignore[no-untyped-def]
     from tilint.rulebook.loading import alone, load_rule
 
     loaded = load_rule(Path(rule))
-    return Rulebook(compile_folder(alone(loaded, rules_folder())), f"alone:{rule}"), loaded.shape.id
+    compiled = compile_folder(alone(loaded, rules_folder()))
+    return Rulebook(compiled["index"], compiled["bodies"], f"alone:{rule}"), loaded.shape.id
 
 
 @command.command("test")

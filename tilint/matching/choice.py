@@ -23,12 +23,12 @@ class Choice:
     contested: bool = False
     locale: str = "GB"
 
-    def takes(self, rule: Mapping[str, Any]) -> bool:
-        """Tell whether a compiled rule is in force."""
-        names = {rule["id"], rule["topic"]}
+    def takes(self, rule_id: str, rule: Mapping[str, Any]) -> bool:
+        """Tell whether a rule is in force, from its entry in the index."""
+        names = {rule_id, rule["topic"]}
         if names & self.ignore or (self.select and not names & self.select):
             return False
         if rule["locale"] and self.locale not in rule["locale"]:
             return False
-        asked_for = self.contested or rule["id"] in self.select
+        asked_for = self.contested or rule_id in self.select
         return self.kind in rule["kinds"] and (rule["standing"] != "contested" or asked_for)

@@ -43,12 +43,12 @@ class Matcher:
 
     def __init__(self, book: Rulebook, choice: Choice) -> None:
         self.book, self.choice = book, choice
-        self._phrases = PhraseMatcher(book.compiled["lists"])
+        self._phrases = PhraseMatcher(book)
         self._kept: OrderedDict[tuple[str, str, str], tuple[Hit, ...]] = OrderedDict()
 
     @cached_property
     def _in_force(self) -> frozenset[str]:
-        return frozenset(i for i in self.book.ids if self.choice.takes(self.book.rule(i)))
+        return frozenset(i for i in self.book.ids if self.choice.takes(i, self.book.light(i)))
 
     @cached_property
     def _by_anchor(self) -> dict[str, list[Pattern]]:
@@ -101,11 +101,12 @@ class Matcher:
                     yield pattern, match
 
     def _found(self, pattern: Pattern, words: Words) -> Iterator[PhraseMatch]:
-        if pattern.node[0] == "regex":
-            return (m for m in _from_spans(words, _regex_spans(pattern.node[1], words.text)))
-        if pattern.node[0] == "tokens":
-            return (m for m in _from_spans(words, token_matches(words.text, pattern.node[1])))
-        return self._phrases.find(pattern.node, words)
+        node = self.book.node(pattern)
+        if node[0] == "regex":
+            return _from_spans(words, _regex_spans(node[1], words.text))
+        if node[0] == "tokens":
+            return _from_spans(words, token_matches(words.text, node[1]))
+        return self._phrases.find(node, words)
 
     def _judged(self, pattern: Pattern, match: PhraseMatch, words: Words, block: Block) -> tuple[Hit, PhraseMatch]:
         first, last = words.sentence_of(match.start)

@@ -9,6 +9,7 @@ from typing import Any
 from tilint.matching import slots
 from tilint.matching.people import Person, is_name, people_at
 from tilint.matching.words import Words
+from tilint.rulebook.book import Rulebook
 
 Caught = tuple[Any, ...]  # a chain (earlier, kind, key, start, end, extra), newest outermost; () is empty
 Step = Callable[[Words, int, int, Caught], Iterable[tuple[int, Caught]]]
@@ -39,8 +40,8 @@ class PhraseMatch:
 class PhraseMatcher:
     """Compiles nodes to steps once and keeps them, by identity of the node."""
 
-    def __init__(self, lists: Mapping[str, list[Any]]) -> None:
-        self._lists = lists
+    def __init__(self, book: Rulebook) -> None:
+        self._book = book
         self._steps: dict[int, tuple[Any, Step]] = {}
         self._list_steps: dict[str, Step] = {}
 
@@ -88,13 +89,13 @@ class PhraseMatcher:
             return self._person(key)
         if name == "name":
             return _names(key)
-        if name in slots.BUILT_IN and name not in self._lists:
+        if name in slots.BUILT_IN:
             return _reach(key, slots.BUILT_IN[name])
         return _caught(key, self._list(name))
 
     def _list(self, name: str) -> Step:
         if name not in self._list_steps:
-            self._list_steps[name] = _longest([self._step(node) for node in self._lists.get(name, [])])
+            self._list_steps[name] = _longest([self._step(node) for node in self._book.lists.get(name, [])])
         return self._list_steps[name]
 
     def _person(self, key: str) -> Step:

@@ -17,7 +17,6 @@ class Pattern:
 
     rule: str
     number: int
-    node: list[Any]
     needs: tuple[frozenset[str], ...]
 
 
@@ -25,43 +24,62 @@ class Pattern:
 class Rulebook:
     """Compiled rules; ``digest`` names exactly this content.
 
-    Not slotted: the two indexes are made when first asked for and then kept.
+    ``index`` is small and read at once; ``bodies`` are looked up one rule at a time, because most
+    texts touch few rules. Not slotted: the indexes are made when first asked for and then kept.
     """
 
-    compiled: Mapping[str, Any]
+    index: Mapping[str, Any]
+    bodies: Mapping[str, Any]
     digest: str
 
     @cached_property
     def patterns(self) -> tuple[Pattern, ...]:
         """All patterns, in rule order."""
         return tuple(
-            Pattern(rule, number, node, tuple(frozenset(words) for words in needs))
-            for rule, number, node, needs in self.compiled["patterns"]
+            Pattern(rule, number, tuple(frozenset(words) for words in needs))
+            for rule, light in self.index["rules"].items()
+            for number, needs in enumerate(light["needs"])
         )
 
     @cached_property
     def by_anchor(self) -> Mapping[str, tuple[Pattern, ...]]:
         """Patterns by each word of their anchor set."""
-        index: defaultdict[str, list[Pattern]] = defaultdict(list)
+        found: defaultdict[str, list[Pattern]] = defaultdict(list)
         for pattern in self.patterns:
             for word in pattern.needs[0]:
-                index[word].append(pattern)
-        return {word: tuple(patterns) for word, patterns in index.items()}
+                found[word].append(pattern)
+        return {word: tuple(patterns) for word, patterns in found.items()}
 
-    @cached_property
-    def anchors(self) -> frozenset[str]:
-        """Every anchor word."""
-        return frozenset(word for pattern in self.compiled["patterns"] for word in pattern[3][0])
+    def light(self, rule_id: str) -> Mapping[str, Any]:
+        """Return a rule's entry in the index: topic, kinds, standing, locale, needs."""
+        found: Mapping[str, Any] = self.index["rules"][rule_id]
+        return found
 
     def rule(self, rule_id: str) -> Mapping[str, Any]:
-        """Return a compiled rule by id (KeyError where there is none)."""
-        found: Mapping[str, Any] = self.compiled["rules"][rule_id]
+        """Return the whole of a compiled rule (KeyError where there is none)."""
+        found: Mapping[str, Any] = self.bodies[rule_id]
+        return found
+
+    def node(self, pattern: Pattern) -> list[Any]:
+        """Return what a pattern looks for."""
+        found: list[Any] = self.rule(pattern.rule)["nodes"][pattern.number]
+        return found
+
+    @cached_property
+    def lists(self) -> Mapping[str, list[Any]]:
+        """Word lists by name, as nodes."""
+        found: Mapping[str, list[Any]] = self.bodies["(lists)"]
         return found
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Every rule id, sorted."""
-        return tuple(sorted(self.compiled["rules"]))
+        return tuple(sorted(self.index["rules"]))
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """Every topic."""
+        return frozenset(light["topic"] for light in self.index["rules"].values())
 
     @cached_property
     def notes(self) -> dict[str, RuleNote]:
@@ -76,15 +94,14 @@ class Rulebook:
 
     def current_id(self, rule_id: str) -> str:
         """Follow a retired id to the rule that took its place."""
-        retired: Mapping[str, str] = self.compiled["retired"]
+        retired: Mapping[str, str] = self.index["retired"]
         return retired.get(rule_id, rule_id)
 
     def only(self, ids: Iterable[str]) -> Rulebook:
         """Return a rulebook of just these rules."""
         wanted = set(ids)
-        rules = {key: value for key, value in self.compiled["rules"].items() if key in wanted}
-        patterns = [p for p in self.compiled["patterns"] if p[0] in wanted]
-        return Rulebook({**self.compiled, "rules": rules, "patterns": patterns}, f"{self.digest}:{sorted(wanted)}")
+        rules = {key: light for key, light in self.index["rules"].items() if key in wanted}
+        return Rulebook({**self.index, "rules": rules}, self.bodies, f"{self.digest}:{sorted(wanted)}")
 
 
 def _note(rule: Mapping[str, Any]) -> RuleNote:

@@ -12,38 +12,35 @@ from tilint.rulebook.pattern import Node, PatternError, literal, parse
 from tilint.rulebook.shape import RegexPattern, TokenPattern
 from tilint.rulebook.template import TemplateError, parse_template
 
+# The body that holds the word lists rather than a rule; no rule id looks like it.
+LISTS = "(lists)"
 # Contexts that hold for every rule unless it says ``also_in``.
 ALWAYS = ("quoted", "mention", "title")
 BUILT_IN = {"person", "phrase", "clause", "rest", "word", "number", "adverb", "name", "them"}
 
 
 def compile_folder(folder: RuleFolder) -> dict[str, Any]:
-    """Return the compiled rulebook as JSON-able values.
+    """Return the compiled rulebook as JSON-able values: an ``index`` and the ``bodies`` it speaks of.
 
-    ``patterns`` lists [rule id, node, needs]; ``needs`` are sets of lower-case words, from each of
-    which a text must hold one for the pattern to match; the first set is the rarest, the anchor.
+    The index gives, for each rule, what it takes to decide whether the rule can matter to a text:
+    topic, kinds, standing, locale and, for each pattern, its ``needs``: sets of lower-case words from
+    each of which a text must hold one (the first set is the rarest, the anchor). A body is all the rest.
     """
-    lists = {name: [_entry(item) for item in words] for name, words in folder.words.items()}
-    patterns: list[list[Any]] = []
+    lists = {name: [parse(item) for item in words] for name, words in folder.words.items()}
     rules: dict[str, Any] = {}
+    bodies: dict[str, Any] = {LISTS: lists}
     for rule in folder.rules:
-        rules[rule.shape.id] = compiled = _rule(rule, folder)
-        compiled["exceptions"] = [
-            _parsed(rule, ("exceptions", n), p, lists) for n, p in enumerate(rule.shape.exceptions)
-        ]
-        for number, looked_for in enumerate(rule.shape.look_for):
-            patterns.append([rule.shape.id, number, *_pattern(rule, number, looked_for, lists)])
-    return {"patterns": patterns, "rules": rules, "lists": lists, "principles": _principles(folder),
-            "retired": folder.retired}  # fmt: skip
-
-
-def _entry(item: str) -> Node:
-    """Return the node of a word-list entry, which may hold pattern marks."""
-    return parse(item)
-
-
-def _principles(folder: RuleFolder) -> dict[str, str]:
-    return {key: value.name for key, value in folder.principles.items()}
+        shape = rule.shape
+        patterns = [_pattern(rule, number, looked_for, lists) for number, looked_for in enumerate(shape.look_for)]
+        rules[shape.id] = {
+            "topic": rule.topic, "kinds": list(shape.kinds), "standing": shape.standing,
+            "locale": list(shape.locale), "needs": [needed for _, needed in patterns],
+        }  # fmt: skip
+        exceptions = [_parsed(rule, ("exceptions", n), p, lists) for n, p in enumerate(shape.exceptions)]
+        nodes = [node for node, _ in patterns]
+        bodies[shape.id] = {**_rule(rule, folder), "nodes": nodes, "exceptions": exceptions}
+    principles = {key: value.name for key, value in folder.principles.items()}
+    return {"index": {"rules": rules, "principles": principles, "retired": folder.retired}, "bodies": bodies}
 
 
 def _pattern(rule: LoadedRule, number: int, looked_for: Any, lists: dict[str, Any]) -> list[Any]:

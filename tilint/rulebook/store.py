@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from tilint.rulebook.book import Rulebook
 
 # Part of the cache's name: raise it when the compiled shape changes.
-SHAPE = "1"
+SHAPE = "2"
 
 
 def rules_folder() -> Path:
@@ -32,16 +33,37 @@ def open_rulebook(folder: Path | None = None) -> Rulebook:
     """
     folder = folder or rules_folder()
     digest = _digest(folder)
-    cached = _read(digest)
-    if cached is None:
+    book = _read(digest)
+    if book is None:
         # Imported here: a warm start needs neither YAML nor the shape checks.
         from tilint.rulebook.compiling import compile_folder
         from tilint.rulebook.loading import load_folder
 
         beside = None if folder == rules_folder() else load_folder(rules_folder())
-        cached = compile_folder(load_folder(folder, beside))
-        _write(digest, cached)
-    return Rulebook(cached, digest)
+        compiled = compile_folder(load_folder(folder, beside))
+        _write(digest, compiled)
+        book = Rulebook(compiled["index"], compiled["bodies"], digest)
+    return book
+
+
+class _Bodies(Mapping[str, Any]):
+    """Rule bodies of a cache file, parsed one by one when first asked for."""
+
+    def __init__(self, content: bytes, extents: Mapping[str, list[int]]) -> None:
+        self._content, self._extents = content, extents
+        self._parsed: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._parsed:
+            start, end = self._extents[name]
+            self._parsed[name] = json.loads(self._content[start:end])
+        return self._parsed[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._extents)
+
+    def __len__(self) -> int:
+        return len(self._extents)
 
 
 def _digest(folder: Path) -> str:
@@ -74,21 +96,29 @@ def cache_folder() -> Path:
     return user_cache_path("tilint", appauthor=False)
 
 
-def _read(digest: str) -> dict[str, Any] | None:
+def _read(digest: str) -> Rulebook | None:
+    """Return the kept rulebook: a first line with the index, then the bodies it gives the extents of."""
     try:
-        content: dict[str, Any] = json.loads((cache_folder() / f"rulebook-{digest}.json").read_bytes())
-    except (OSError, ValueError):
+        first, _, content = (cache_folder() / f"rulebook-{digest}.json").read_bytes().partition(b"\n")
+        head = json.loads(first)
+        return Rulebook(head["index"], _Bodies(content, head["extents"]), digest)
+    except (OSError, ValueError, KeyError):
         return None
-    return content
 
 
 def _write(digest: str, compiled: dict[str, Any]) -> None:
     """Keep the compiled rulebook; a folder that cannot be written only costs the next start time."""
     folder = cache_folder()
+    extents, bodies, at = {}, [], 0
+    for name, body in compiled["bodies"].items():
+        bodies.append(json.dumps(body, separators=(",", ":")))  # ASCII only, so characters are bytes
+        extents[name] = [at, at + len(bodies[-1])]
+        at += len(bodies[-1])
+    head = json.dumps({"index": compiled["index"], "extents": extents}, separators=(",", ":"))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".part", delete=False, encoding="utf-8") as part:
-            json.dump(compiled, part, separators=(",", ":"))
+        with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".part", delete=False, encoding="ascii") as part:
+            part.write(head + "\n" + "".join(bodies))
         os.replace(part.name, folder / f"rulebook-{digest}.json")
         _forget_older(folder, digest)
     except OSError:

@@ -151,5 +151,5 @@ def _shown(visible: str, found: placeholders.Found) -> str:
     if found.type is not None:
         return STAND_IN
     # A tag that prints nothing must neither glue two words together nor part a word from its comma.
-    between_words = visible[: found.start][-1:].isalnum() and visible[found.end : found.end + 1].isalnum()
+    between_words = visible[max(0, found.start - 1) : found.start].isalnum() and visible[found.end : found.end + 1].isalnum()
     return " " if between_words else ""

@@ -18,11 +18,10 @@ _PATTERN = re.compile(
       | \(\([^()\n]{{1,200}}\)\) | «[^«»\n]{{1,100}}» | \$\{{[^{{}}\n]{{1,200}}\}} | %\{{\w{{1,80}}\}} | %\(\w{{1,80}}\)s
       | \[(?:insert|enter|add|name|date|time|address|amount|delete|client|customer|tenant|patient|child|your)\b[^\[\]\n]{{0,120}}\]
       | \*\|\w{{1,80}}\|\*
-      | \[[A-Z][A-Z \d'’/_-]{{2,80}}\] | _{{3,200}} | \.{{6,200}} | …{{2,100}} )
+      | (?-i:\[[A-Z][A-Z \d'’/_-]{{2,80}}\]) | _{{3,200}} | \.{{6,200}} | …{{2,100}} )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"\[[A-Z][A-Z \d'’/_-]{2,80}\]$")
 _TYPES: tuple[tuple[StandInType, re.Pattern[str]], ...] = (
     ("date", re.compile(r"(date|time|day|deadline|month|year|week|when|dob)\b|(date|deadline|_on|_at|_by)\W*$", re.I)),
     ("amount", re.compile(r"amount|balance|arrears|total|sum\b|cost|price|fee|rent|currency|money|charge|debt", re.I)),
@@ -47,8 +46,6 @@ def find(text: str) -> Iterator[Found]:
         found = match.group()
         if match.lastgroup == "silent":
             yield Found(match.start(), match.end(), None)
-        elif found[0] == "[" and not _CAPITALS.match(found) and not re.match(r"\[\w+\b", found):
-            continue
         elif found[0] in "_.…":
             yield Found(match.start(), match.end(), "blank")
         else:
