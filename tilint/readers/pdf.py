@@ -34,6 +34,7 @@ class _Page(NamedTuple):
     text: str
     paragraphs: list[Paragraph]
     notes: list[pdf_fields.Note]
+    garbled: bool = False
 
 
 def read(data: bytes, name: str) -> Document:
@@ -61,7 +62,7 @@ def read(data: bytes, name: str) -> Document:
     built = document.build()
     if not built.blocks:
         cure = "run text recognition (OCR) on it, or check the file that it was made from"
-        garbled = any("fonts" in warning for warning in built.warnings)
+        garbled = any(page.garbled for page in pages)
         why = "its fonts do not say which letters they show" if garbled else "it has no text layer (scanned?)"
         raise unreadable(name, why, cure)
     return built
@@ -137,7 +138,7 @@ def _page(page: Any, form: Any, number: int, document: DocumentBuilder, room: in
     letters = sum(word.end - word.start for word in words)
     if garbled:
         document.warn(f"Page {number + 1} uses fonts that do not say which letters they show; it was not read.")
-        return _Page("", [], list(pdf_fields.notes(page, form)))
+        return _Page("", [], list(pdf_fields.notes(page, form)), garbled=True)
     if shows_more_than_words(page, letters):
         told = "has no text layer" if not letters else "is mostly a picture"
         document.warn(f"Page {number + 1} {told}; {'it' if not letters else 'what the picture says'} was not read.")

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Literal
 
-from tilint.readers.pdf_streams import Stream, streams
+from tilint.readers.pdf_streams import REFERENCES, streams
 
 # Page descriptions (as against pictures and fonts) of this many bytes are no document of words.
 TOO_MUCH = 256 * 2**20
@@ -15,9 +15,7 @@ _UNUSUAL = 8 * 2**20
 # A drawing used inside a drawing inside a drawing: the most often that one may come to be drawn.
 _NESTED = 10_000
 _REPEATED = 10
-_REFERENCES = re.compile(rb"(?:\d+\s+\d+\s+R\s*){10,}")
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
-_MAY_BE_FORM = re.compile(rb"/Form|#|/Subtype\s*\d")
 
 Risk = Literal["none", "some", "bomb"]
 
@@ -49,17 +47,13 @@ def risk(data: bytes) -> Risk:
         if described > TOO_MUCH:
             return "bomb"
         numbers.add(stream.number)
-        nested *= 1 + _drawings_inside(stream)
+        nested *= 1 + stream.drawings
         unusual = unusual or stream.described > _UNUSUAL or nested > _NESTED or _repeats(stream.references, numbers)
     return "some" if unusual or described > 4 * _UNUSUAL or _repeats_any(data, numbers) else "none"
 
 
-def _drawings_inside(stream: Stream) -> int:
-    return stream.drawings if _MAY_BE_FORM.search(stream.told) else 0
-
-
 def _repeats_any(data: bytes, numbers: set[int]) -> bool:
-    return any(_repeats((found.group(),), numbers) for found in _REFERENCES.finditer(data))
+    return any(_repeats((found.group(),), numbers) for found in REFERENCES.finditer(data))
 
 
 def _repeats(lists: tuple[bytes, ...], numbers: set[int]) -> bool:

@@ -35,8 +35,7 @@ def _climbs(drawn: Sequence[Paragraph]) -> bool:
     margin = 0.08 * (bottom - top)
     body = [p for p in drawn if p.bottom > top + margin and p.top < bottom - margin]
     return any(
-        later.bottom < earlier.top + 0.3 * earlier.size and later.x0 < earlier.x1
-        for earlier, later in pairwise(body)
+        later.bottom < earlier.top + 0.3 * earlier.size and later.x0 < earlier.x1 for earlier, later in pairwise(body)
     )
 
 

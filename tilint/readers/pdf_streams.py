@@ -14,7 +14,8 @@ _NUMBER = re.compile(rb"(\d+)\s+\d+\s+obj\b")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _TEXT_CODING = re.compile(rb"/(?:ASCII85Decode|A85|ASCIIHexDecode|AHx)\b")
 _DRAW = re.compile(rb"\sDo(?=[\s/%])")
-_REFERENCES = re.compile(rb"(?:\d+\s+\d+\s+R\s*){10,}")
+REFERENCES = re.compile(rb"\[\s*(?:\d+\s+\d+\s+R\s*){10,}")
+_MAY_BE_FORM = re.compile(rb"/Form|#|/Subtype\s*\d")
 _PRINTABLE = bytes(range(32, 127)) + b"\t\r\n\f\0"
 _CHUNK = 2**16
 _STEP = 2**18
@@ -24,8 +25,8 @@ class Stream(NamedTuple):
     """What one stream holds.
 
     ``number`` is its object's (-1 if unknown), ``told`` its dictionary, ``described`` how many
-    of its bytes look like a page description, ``drawings`` how often it calls up another drawing,
-    ``references`` its lists of ten and more references to objects.
+    of its bytes look like a page description, ``drawings`` how often it, being a drawing
+    that others may call up, calls up another, ``references`` its lists of ten and more references to objects.
     """
 
     number: int
@@ -42,7 +43,7 @@ def streams(data: bytes, limit: int) -> Iterator[Stream]:
         told = _dictionary(data, found.start())
         number = _NUMBER.match(told)
         layers = len(_FLATE.findall(told))
-        measure = _Measure(limit)
+        measure = _Measure(limit, _MAY_BE_FORM.search(told) is not None)
         if _TEXT_CODING.search(told):
             at = data.find(b">", found.end())
             at = len(data) if at < 0 else at
@@ -74,8 +75,8 @@ def _decoded(coded: bytes) -> bytes:
 
 
 class _Measure:
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
+    def __init__(self, limit: int, may_be_form: bool) -> None:
+        self._limit, self._may_be_form = limit, may_be_form
         self.described = self.drawings = 0
         self.references: list[bytes] = []
 
@@ -85,8 +86,9 @@ class _Measure:
         if printable < 0.8 * len(piece):
             return
         self.described += len(piece)
-        self.drawings += len(_DRAW.findall(piece))
-        self.references += _REFERENCES.findall(piece)
+        if self._may_be_form:
+            self.drawings += len(_DRAW.findall(piece))
+        self.references += REFERENCES.findall(piece)
 
     def unpack(self, packed: bytes, at: int, layers: int) -> int:
         """Measure what ``packed[at:]`` unpacks to through so many layers; return where it ends."""
@@ -105,7 +107,7 @@ class _Measure:
 
     def _through(self, chain: list[zlib._Decompress], packed: bytes) -> None:
         """Push a chunk through the first layer in bounded steps, and each step through the rest."""
-        while packed and self.described <= self._limit:
+        while packed and not chain[0].eof and self.described <= self._limit:
             piece = chain[0].decompress(packed, _STEP)
             packed = chain[0].unconsumed_tail
             if len(chain) == 1:

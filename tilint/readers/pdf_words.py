@@ -16,10 +16,10 @@ _WORD = re.compile(rf"[^\s{_LINE_END_HYPHENS}{_HIDDEN}]*[{_LINE_END_HYPHENS}]|[^
 # Letters without a Unicode value arrive as control characters, private-use characters or U+FFFD.
 _NAMELESS = re.compile(r"[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\uffff]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_VOWEL = re.compile(r"[AEIOUYWaeiouywÀ-ɏ]")
+_VOWEL = re.compile(r"[AEIOUYaeiouyÀ-ɏ]")
 _SPACE = re.compile(r"\s")
 _NAMELESS_SHARE = 0.3
-_VOWEL_SHARE = 0.32
+_VOWEL_SHARE = 0.28
 _ENOUGH = 150
 _READABLE = str.maketrans({"\x02": "-", "\ufffe": "-"})
 _BOLD = re.compile(rb"bold|black|heavy|semibd|demi", re.IGNORECASE)
