@@ -15,6 +15,7 @@ _BE = frozenset("be am is are was were been being 's 're 'm get gets got".split(
 _BASE = frozenset("to will would can could may might must shall should do does did 'll ca wo let".split())
 _NOUN_BEFORE = frozenset("a an the this that his her their your our my no any another each 's of".split())
 _NOT = frozenset(("not", "n't", "nt"))
+_HELPERS = (_HAVE | _BE | _BASE | _NOT) - {"to", "let"}
 _FORMS = {
     "you": ("your", "you", "you", "yourself", "yours"),
     "he": ("his", "him", "he", "himself", "his"),
@@ -22,10 +23,15 @@ _FORMS = {
     "they": ("their", "them", "they", "themselves", "theirs"),
 }
 _FORM_NAMES = ("their", "them", "they", "themselves", "theirs")
-# "an hour", "a university": where the first letter misleads.
+# "an hour", "a university", "an 18-year-old": where the first letter misleads.
 _AN = re.compile(
-    r"(?i)(?:[aefhilmnorsx](?=[A-Z]|\b[.-])|hour|honest|honou?r|heir|[aeio]|u(?!n[iy]|s[eua]|r[ioe]|k|t[ei]))"
+    r"(?:hour|honest|honou?r|heir|(?!eu|ewe|one\b|once\b)[aeio]|[fhlmnrsx]-|8|1[18](?!\d)"
+    r"|u(?!ni(?!n|mp|ma|d)|nanim|s[eu]|sa[bg]|ri|ro|ran|k|t[eio]|bi|ga))",
+    re.IGNORECASE,
 )
+# Capitals said letter by letter ("an MP", "a UTI"); longer ones with a vowel are said as words ("a MAPPA meeting").
+_LETTERS = re.compile(r"(?:[A-Z]|[A-Z]{2,3}|[B-DF-HJ-NP-TV-XZ]{4,})(?:s?(?![A-Za-z])|\d)")
+_VOWEL_SOUNDS = frozenset("AEFHILMNORSX")
 
 
 def tag_here(verb: Verb, words: Words) -> str:
@@ -49,28 +55,36 @@ def _word_before(words: Words, at: int) -> str:
 
 
 def person_before(words: Words, start: int, people: Mapping[str, Person]) -> str:
-    """Return the number of the subject: "you", "one" or "many"; a caught person, else a word before."""
+    """Return the number of the subject: "i", "you", "one" or "many"; the first person caught, else a word before."""
     if people:
         return next(iter(people.values())).number
-    before = _word_before(words, start)
-    if before in {"we", "people", "children", "parents", "these", "those"}:
-        return "many"
-    return PRONOUNS.get(before, "one")
+    first, _ = words.sentence_of(start)
+    for i in range(start - 1, first - 1, -1):
+        if words.lower[i] not in _HELPERS and not is_adverb(words.lower[i]):
+            return _number(words.raw[i])
+    return "one"
+
+
+def _number(word: str) -> str:
+    lower = word.lower()
+    if lower == "i" or lower in PRONOUNS:
+        return PRONOUNS.get(lower, "i")
+    # A small letter tells "tenants" from "James".
+    plural = word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+    return "many" if plural or lower in {"we", "people", "children", "men", "women"} else "one"
 
 
 def form(forms: Mapping[str, Sequence[str]], tag: str, number: str) -> str | None:
     """Return what a paradigm spells for ``tag`` with a subject of ``number``, or None where it has no such form."""
-    if tag == "VBP" and number == "one" and "VBZ" in forms:
-        tag = "VBZ"
     if tag == "VBZ" and number != "one":
         tag = "VBP"
     spelt = list(forms.get(tag, ()))
     if not spelt:
         return None
     if tag == "VBD" and "were" in spelt:
-        return "was" if number == "one" else "were"
+        return "was" if number in {"one", "i"} else "were"
     if tag == "VBP" and "are" in spelt:
-        return "are"
+        return "am" if number == "i" else "are"
     return spelt[0]
 
 
@@ -81,4 +95,7 @@ def pronoun(person: Person, name: str) -> str:
 
 def article(following: str) -> str:
     """Return "a" or "an" for the word that follows."""
-    return "an" if _AN.match(following) else "a"
+    word = following.lstrip("\"'“‘([")
+    if _LETTERS.match(word):
+        return "an" if word[0] in _VOWEL_SOUNDS else "a"
+    return "an" if _AN.match(word) else "a"

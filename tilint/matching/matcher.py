@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections import OrderedDict, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from tilint.matching.choice import Choice
 from tilint.matching.contexts import CONTEXTS, Setting
 from tilint.matching.grammar import article
 from tilint.matching.phrase import PhraseMatch, PhraseMatcher
 from tilint.matching.rewriting import fitted, render
+from tilint.matching.scanning import Scanner
+from tilint.matching.sentences import sentence_spans
 from tilint.matching.words import Words, token_matches, words_of
 from tilint.rulebook.book import Pattern, Rulebook
 from tilint.text import Address, Block, BlockBuilder, BlockKind, Span
 
-_SCAN = re.compile(r"[^\W\d_]+")
-_KEPT_BLOCKS = 4096
+_KEPT_SENTENCES = 8192
 _OFFERED = 3
+_MENDINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,62 +39,75 @@ class Hit:
     suggestions: tuple[str, ...] = ()
     context: str = ""
 
+    def shifted(self, by: int) -> Hit:
+        """Return the hit moved by ``by`` characters."""
+        return replace(self, start=self.start + by, end=self.end + by, sentence=self.sentence.shifted(by))
+
+
+class _Sentence(NamedTuple):
+    """One sentence at work: its words, and the block it stands in, ``at`` characters from its start."""
+
+    words: Words
+    block: Block
+    at: int
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the source of ``start`` to ``end`` of the sentence."""
+        return self.block.quote(Span(self.at + start, self.at + end))
+
 
 class Matcher:
-    """A rulebook under one choice, with what was worked out for recurring blocks kept for a while."""
+    """A rulebook under one choice, with what was worked out for recurring sentences kept for a while."""
 
     def __init__(self, book: Rulebook, choice: Choice) -> None:
         self.book, self.choice = book, choice
         self._phrases = PhraseMatcher(book)
+        self._scanner = Scanner(book, choice)
         self._kept: OrderedDict[tuple[str, str, str], tuple[Hit, ...]] = OrderedDict()
 
-    @cached_property
-    def _in_force(self) -> frozenset[str]:
-        return frozenset(i for i in self.book.ids if self.choice.takes(i, self.book.light(i)))
-
-    @cached_property
-    def _by_anchor(self) -> dict[str, list[Pattern]]:
-        index: defaultdict[str, list[Pattern]] = defaultdict(list)
-        for word, patterns in self.book.by_anchor.items():
-            wanted = [p for p in patterns if p.rule in self._in_force]
-            if wanted:
-                index[word] = wanted
-        return dict(index)
-
     def hits(self, block: Block) -> tuple[Hit, ...]:
-        """Return the hits in a block, in reading order, set-aside ones included.
+        """Return the hits in a block, in reading order, set-aside ones included."""
+        if not self._scanner.candidates(block.text):
+            return ()
+        # A quotation may run over several sentences, so only a block without marks has sentences
+        # that mean the same wherever they stand.
+        alone = '"' not in block.text and " '" not in block.text
+        return tuple(
+            hit.shifted(start)
+            for start, end in sentence_spans(block.text)
+            for hit in (self._known(block, start, end) if alone else self._fresh(block, start, end))
+        )
 
-        The same block under the same rules always gives the same hits, so recurring ones are kept.
-        """
-        key = (block.text, block.source, block.kind)
-        if key not in self._kept:
-            self._kept[key] = self._fresh(block)
-            if len(self._kept) > _KEPT_BLOCKS:
-                self._kept.popitem(last=False)
-        else:
+    def _known(self, block: Block, start: int, end: int) -> tuple[Hit, ...]:
+        key = (block.text[start:end], block.quote(Span(start, end)), block.kind)
+        if key in self._kept:
             self._kept.move_to_end(key)
+        else:
+            self._kept[key] = self._fresh(block, start, end)
+            if len(self._kept) > _KEPT_SENTENCES:
+                self._kept.popitem(last=False)
         return self._kept[key]
 
-    def _fresh(self, block: Block) -> tuple[Hit, ...]:
-        candidates = self._candidates(block.text)
-        if not candidates:
-            return ()
-        words = words_of(block.text, block.stand_ins)
-        found = [self._judged(*hit, words, block) for hit in self._matches(candidates, words)]
-        kept = _without_overlaps([hit for hit, _ in found if not hit.context], self.book)
-        offered = [self._offered(hit, match, words, block) for hit, match in found if hit in kept]
-        aside = [hit for hit, _ in found if hit.context]
-        return tuple(sorted(offered + aside, key=lambda hit: (hit.start, hit.end, hit.rule)))
+    def _fresh(self, block: Block, start: int, end: int) -> tuple[Hit, ...]:
+        found = self._judged(block, start, end)
+        kept = _without_overlaps([hit for hit, *_ in found if not hit.context], self.book)
+        offered = [self._offered(*one) for one in found if one[0] in kept]
+        aside = [hit for hit, *_ in found if hit.context]
+        return tuple(sorted({*offered, *aside}, key=lambda hit: (hit.start, hit.end, hit.rule, hit.context)))
 
-    def _candidates(self, text: str) -> list[Pattern]:
-        present = set(_SCAN.findall(text.lower()))
-        patterns = {
-            (p.rule, p.number): p
-            for word in present & self._by_anchor.keys()
-            for p in self._by_anchor[word]
-            if all(not present.isdisjoint(needed) for needed in p.needs)
-        }
-        return [patterns[key] for key in sorted(patterns)]
+    def _judged(self, block: Block, start: int, end: int) -> list[tuple[Hit, PhraseMatch, _Sentence]]:
+        """Return every match in one sentence, with what sets it aside; spans count from its start."""
+        text = block.text[start:end]
+        patterns = self._scanner.candidates(text)
+        if not patterns:
+            return []
+        within = [
+            replace(s, start=s.start - start, end=s.end - start) for s in block.stand_ins if start <= s.start < end
+        ]
+        sentence = _Sentence(words_of(text, tuple(within)), block, start)
+        return [
+            (self._hit(p, match, sentence), match, sentence) for p, match in self._matches(patterns, sentence.words)
+        ]
 
     def _matches(self, patterns: Iterable[Pattern], words: Words) -> Iterator[tuple[Pattern, PhraseMatch]]:
         for pattern in patterns:
@@ -108,19 +123,20 @@ class Matcher:
             return _from_spans(words, token_matches(words.text, node[1]))
         return self._phrases.find(node, words)
 
-    def _judged(self, pattern: Pattern, match: PhraseMatch, words: Words, block: Block) -> tuple[Hit, PhraseMatch]:
+    def _hit(self, pattern: Pattern, match: PhraseMatch, sentence: _Sentence) -> Hit:
+        words = sentence.words
         first, last = words.sentence_of(match.start)
-        sentence = Span(words.start[first], words.end[last - 1])
-        context = self._context(pattern.rule, match, words, block)
-        return Hit(pattern.rule, words.start[match.start], words.end[match.end - 1], sentence, (), context), match
+        whole = Span(words.start[first], words.end[last - 1])
+        context = self._context(pattern.rule, match, sentence)
+        return Hit(pattern.rule, words.start[match.start], words.end[match.end - 1], whole, (), context)
 
-    def _context(self, rule_id: str, match: PhraseMatch, words: Words, block: Block) -> str:
-        rule = self.book.rule(rule_id)
-        setting = Setting(words, match.start, match.end, block.kind)
-        around = set(setting.sentence_words())
-        if rule["near"] and around.isdisjoint(rule["near"]):
+    def _context(self, rule_id: str, match: PhraseMatch, sentence: _Sentence) -> str:
+        rule, words = self.book.rule(rule_id), sentence.words
+        setting = Setting(words, match.start, match.end, sentence.block.kind, sentence.block.text, sentence.at)
+        around = setting.sentence_words()
+        if rule["near"] and not any(word in around for word in rule["near"]):
             return "not about this"
-        if not around.isdisjoint(rule["unless_near"]):
+        if any(word in around for word in rule["unless_near"]):
             return "about something else"
         if self._excepted(rule["exceptions"], match, words):
             return "an exception"
@@ -133,61 +149,64 @@ class Matcher:
             for other in self._phrases.find(node, words)
         )
 
-    def _offered(self, hit: Hit, match: PhraseMatch, words: Words, block: Block) -> Hit:
-        rendered = [render(t, match, words, block) for t in self.book.rule(hit.rule)["suggest"]]
-        fresh = [text for text in rendered if text]
-        start, fresh = _with_article(match.start, fresh, words)
-        hit = replace(hit, start=words.start[start])
-        fresh = [fitted(text, start, match.end, words) for text in fresh]
-        clean = [c for text in fresh if (c := self._settled(text, hit, block)) is not None]
+    def _offered(self, hit: Hit, match: PhraseMatch, sentence: _Sentence) -> Hit:
+        start, rewrites = self._rewrites(hit.rule, match, sentence)
+        hit = replace(hit, start=sentence.words.start[start])
+        clean = [c for text in rewrites if (c := self._settled(text, hit, sentence)) is not None]
         return replace(hit, suggestions=tuple(dict.fromkeys(clean))[:_OFFERED])
 
-    def _settled(self, rewrite: str, hit: Hit, block: Block) -> str | None:
+    def _rewrites(self, rule: str, match: PhraseMatch, sentence: _Sentence) -> tuple[int, list[str]]:
+        """Return the first token that the rewrites replace, and the rewrites, best first."""
+        words, block = sentence.words, _Shifted(sentence)
+        rendered = [render(template, match, words, block) for template in self.book.rule(rule)["suggest"]]
+        start, fresh = _with_article(match.start, [text for text in rendered if text], words)
+        return start, [fitted(text, start, match.end, words) for text in fresh]
+
+    def _settled(self, rewrite: str, hit: Hit, sentence: _Sentence) -> str | None:
         """Return ``rewrite`` if no rule in force flags it in its sentence, mended where it can be.
 
         What a slot carried over may itself be flagged; its own first rewrite is then put in.
         """
-        before = block.quote(Span(hit.sentence.start, hit.start))
-        after = block.quote(Span(hit.end, hit.sentence.end))
-        if rewrite == block.quote(Span(hit.start, hit.end)):
+        before = sentence.quote(hit.sentence.start, hit.start)
+        after = sentence.quote(hit.end, hit.sentence.end)
+        if rewrite == sentence.quote(hit.start, hit.end):
             return None
-        for _ in range(3):
-            inner = self._inside(before, rewrite, after, block.kind)
-            if not inner:
+        for _ in range(_MENDINGS):
+            inner = next(self._inside(before, rewrite, after, sentence.block.kind), None)
+            if inner is None:
                 return rewrite
-            worst = inner[0]
-            if not worst[2]:
+            start, end, mended = inner
+            if not mended:
                 return None
-            rewrite = rewrite[: worst[0]] + worst[2] + rewrite[worst[1] :]
+            rewrite = rewrite[:start] + mended + rewrite[end:]
         return None
 
-    def _inside(self, before: str, rewrite: str, after: str, kind: BlockKind) -> list[tuple[int, int, str]]:
-        """Return what is flagged inside ``rewrite`` in its sentence: start, end, and what mends it."""
+    def _inside(self, before: str, rewrite: str, after: str, kind: BlockKind) -> Iterator[tuple[int, int, str]]:
+        """Yield what is flagged inside ``rewrite`` in its sentence: start, end, and what mends it or ""."""
+        if not self._scanner.candidates(before + rewrite + after):
+            return
         builder = BlockBuilder(kind)
         builder.add(before + rewrite + after, Address("chars", (0,)))
         made = builder.build()
-        if made is None or not self._candidates(made.text):
-            return []
         first, last = len(before), len(before) + len(rewrite)
-        found = []
-        for start, end, mend in self._flagged(made):
-            if start < last and first < end:
-                whole = first <= start and end <= last
-                found.append((start - first, end - first, mend if whole else ""))
-        return found
+        for at, end in sentence_spans(made.text) if made else ():
+            for hit, match, sentence in self._judged(made, at, end) if made else ():
+                start, fresh = self._rewrites(hit.rule, match, sentence) if not hit.context else (0, [])
+                covered = sentence.block.source_span(Span(at + sentence.words.start[start], at + hit.end))
+                if not hit.context and covered.start < last and first < covered.end:
+                    whole = first <= covered.start and covered.end <= last
+                    yield covered.start - first, covered.end - first, fresh[0] if whole and fresh else ""
 
-    def _flagged(self, block: Block) -> Iterator[tuple[int, int, str]]:
-        words = words_of(block.text, block.stand_ins)
-        for pattern, match in self._matches(self._candidates(block.text), words):
-            hit, _ = self._judged(pattern, match, words, block)
-            if hit.context:
-                continue
-            first = next(
-                filter(None, (render(t, match, words, block) for t in self.book.rule(hit.rule)["suggest"])), ""
-            )
-            start, fresh = _with_article(match.start, [first] if first else [], words)
-            covered = block.source_span(Span(words.start[start], hit.end))
-            yield covered.start, covered.end, fitted(fresh[0], start, match.end, words) if fresh else ""
+
+class _Shifted:
+    """A block seen from the start of one of its sentences, for rewrites that quote it."""
+
+    def __init__(self, sentence: _Sentence) -> None:
+        self._sentence = sentence
+
+    def quote(self, span: Span) -> str:
+        """Return the source of a span of the sentence."""
+        return self._sentence.quote(span.start, span.end)
 
 
 def _regex_spans(regex: str, text: str) -> list[tuple[int, int]]:
@@ -202,9 +221,8 @@ def _regex_spans(regex: str, text: str) -> list[tuple[int, int]]:
 
 def _from_spans(words: Words, spans: Iterable[tuple[int, int]]) -> Iterator[PhraseMatch]:
     for start, end in spans:
-        inside = [i for i in range(len(words.raw)) if words.start[i] < end and start < words.end[i]]
-        if inside:
-            first, last = inside[0], inside[-1] + 1
+        first, last = bisect_right(words.end, start), bisect_left(words.start, end)
+        if first < last:
             yield PhraseMatch(first, last, (first, last), {}, (), {}, ())
 
 
@@ -213,14 +231,22 @@ def _without_overlaps(hits: list[Hit], book: Rulebook) -> list[Hit]:
     ranked = sorted(hits, key=lambda h: (h.start - h.end, -book.note(h.rule).level.rank, h.rule))
     kept: list[Hit] = []
     for hit in ranked:
-        if not any(hit.start < other.end and other.start < hit.end for other in kept):
-            kept.append(hit)
+        at = bisect_left(kept, hit.start, key=attrgetter("start"))
+        clear_before = at == 0 or kept[at - 1].end <= hit.start
+        if clear_before and (at == len(kept) or hit.end <= kept[at].start):
+            kept.insert(at, hit)
     return kept
 
 
 def _with_article(start: int, rewrites: list[str], words: Words) -> tuple[int, list[str]]:
     """Take in a preceding "a" or "an" where a rewrite asks for the other one."""
     before = words.lower[start - 1] if start else ""
-    if before not in {"a", "an"} or all(article(text) == before for text in rewrites):
+    if before not in {"a", "an"} or _is_letter(start - 1, words) or all(article(text) == before for text in rewrites):
         return start, rewrites
     return start - 1, [f"{article(text)} {text}" for text in rewrites]
+
+
+def _is_letter(i: int, words: Words) -> bool:
+    """Tell "Hepatitis A" from an article: a capital after words in small letters."""
+    before = words.raw[words.sentence_of(i)[0] : i]
+    return words.raw[i] == "A" and any(word[0].isalnum() and not word.isupper() for word in before)

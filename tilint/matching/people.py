@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from tilint.matching.slots import ADVERBS
 from tilint.matching.words import Words
 
 Number = Literal["you", "one", "many"]
@@ -30,7 +31,7 @@ _NOT_NAMES = frozenset(
     "everything people parents patients each every any all some many most both failure failures parking plan note "
     "notes report referral letter notice warning sign section act bill england scotland wales ireland britain english "
     "welsh scottish irish british london god christmas easter payment system service services computer boiler".split()
-)
+).union(ADVERBS)
 _NAMELESS_ENDINGS = ("tion", "ment", "ness", "ings", "ing", "ity", "ance", "ship", "ations", "ments", "ally", "ed")
 _HE = frozenset("mr mr. master father dad son brother man boy husband uncle grandfather nephew".split())
 _SHE = frozenset("mrs mrs. ms ms. miss mother mum mom daughter sister woman girl wife aunt grandmother niece".split())
@@ -75,7 +76,7 @@ def _mentions(words: Words, i: int, limit: int, role: ListMatch) -> list[Person]
         end = _name_run(words, i, limit)
         return [Person(end, "one", "they")] if words.stand_ins[i] in {"person", "text"} else []
     if lower in _TITLES:
-        end = _name_run(words, i + 1, limit)
+        end = _titled(words, i + 1, limit)
         return [_aside(words, Person(end, "one", _gender(lower)), limit)] if end > i + 1 else []
     named = _named(words, i, limit, role)
     return [*_with_role(words, i, limit, role), *named]
@@ -128,6 +129,12 @@ def is_name(words: Words, i: int) -> bool:
     if raw.isupper() and len(raw) > 1:
         return len(raw) == 2 and not words.text.isupper()
     return not lower.endswith(_NAMELESS_ENDINGS)
+
+
+def _titled(words: Words, i: int, limit: int) -> int:
+    """Return the end of the name after a title; "MR KHAN" in a sentence of capitals has one too."""
+    shouted = i < limit and words.raw[i].isalpha() and words.raw[i].isupper() and words.raw[i - 1].isupper()
+    return _name_run(words, i + 1, limit) if shouted else _name_run(words, i, limit)
 
 
 def _name_run(words: Words, i: int, limit: int) -> int:

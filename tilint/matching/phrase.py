@@ -8,11 +8,14 @@ from typing import Any
 
 from tilint.matching import slots
 from tilint.matching.people import Person, is_name, people_at
-from tilint.matching.words import Words
+from tilint.matching.words import HYPHENS, Words
+from tilint.rulebook.anchoring import opening_words
 from tilint.rulebook.book import Rulebook
 
 Caught = tuple[Any, ...]  # a chain (earlier, kind, key, start, end, extra), newest outermost; () is empty
 Step = Callable[[Words, int, int, Caught], Iterable[tuple[int, Caught]]]
+# What has been caught once plain words of a pattern have been passed, and nothing worth keeping.
+_BEGUN: Caught = ((), "begun", "", 0, 0, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,12 @@ class PhraseMatch:
     people: Mapping[str, Person]
     adverbs: tuple[int, ...]
 
+    @property
+    def subjects(self) -> dict[str, Person]:
+        """Return the people named before the first inflected word, in the order of the text."""
+        limit = self.verbs[0].at if self.verbs else self.whole[1]
+        return {name: person for name, person in self.people.items() if self.slots[name][0] < limit}
+
 
 class PhraseMatcher:
     """Compiles nodes to steps once and keeps them, by identity of the node."""
@@ -44,19 +53,31 @@ class PhraseMatcher:
         self._book = book
         self._steps: dict[int, tuple[Any, Step]] = {}
         self._list_steps: dict[str, Step] = {}
+        self._first: dict[int, frozenset[str] | None] = {}
 
     def find(self, node: list[Any], words: Words) -> Iterator[PhraseMatch]:
         """Yield the matches of ``node`` in ``words``, sentence by sentence, none overlapping another."""
         step = self._step(node)
         for first, limit in words.sentences:
-            i = first
-            while i < limit:
-                found = next(iter(step(words, i, limit, ())), None)
-                if found is None or found[0] == i:
-                    i += 1
-                    continue
-                yield _match(i, *found)
-                i = found[0]
+            reached = first
+            for i in self._openings(node, words, first, limit):
+                found = next(iter(step(words, i, limit, ())), None) if i >= reached else None
+                if found is not None and found[0] > i:
+                    yield _match(i, *found)
+                    reached = found[0]
+
+    def _openings(self, node: list[Any], words: Words, first: int, limit: int) -> Iterator[int]:
+        """Yield the tokens at which a match may begin, by the words that open the pattern."""
+        key = id(node)
+        if key not in self._first:
+            self._first[key] = opening_words(node, self._book.lists)
+        opening = self._first[key]
+        if opening is None:
+            yield from range(first, limit)
+            return
+        for i in range(first, limit):
+            if words.lower[i] in opening:
+                yield i
 
     def _step(self, node: list[Any]) -> Step:
         kept = self._steps.get(id(node))
@@ -95,8 +116,27 @@ class PhraseMatcher:
 
     def _list(self, name: str) -> Step:
         if name not in self._list_steps:
-            self._list_steps[name] = _longest([self._step(node) for node in self._book.lists.get(name, [])])
+            self._list_steps[name] = self._longest(self._book.lists.get(name, []))
         return self._list_steps[name]
+
+    def _longest(self, nodes: list[list[Any]]) -> Step:
+        """Return a step that tries the entries of a list that may open here, longest match first."""
+        by_word: dict[str, list[Step]] = {}
+        always = []
+        for node in nodes:
+            opening = opening_words(node, self._book.lists)
+            if opening is None:
+                always.append(self._step(node))
+            for word in opening or ():
+                by_word.setdefault(word, []).append(self._step(node))
+
+        def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
+            at = _past_hyphen(words, i, limit)
+            steps = [*by_word.get(words.lower[at], ()), *always] if at < limit else always
+            found = [end for one in steps for end in one(words, i, limit, caught)]
+            return sorted(found, key=_by_length) if len(found) > 1 else found
+
+        return step
 
     def _person(self, key: str) -> Step:
         def role(words: Words, i: int, limit: int) -> int:
@@ -120,25 +160,32 @@ def _match(start: int, end: int, caught: Caught) -> PhraseMatch:
             verbs.append(Verb(key, first, extra))
         elif kind == "adverb":
             adverbs.append(first)
+        elif kind == "begun":
+            break
         elif kind == "mark":
             marked = (first, last)
         else:
             found[key] = (first, last)
             if kind == "person":
                 people[key] = extra
-    return PhraseMatch(*marked, whole, found, tuple(reversed(verbs)), people, tuple(reversed(adverbs)))
+    in_order = dict(reversed(people.items()))
+    return PhraseMatch(*marked, whole, found, tuple(reversed(verbs)), in_order, tuple(reversed(adverbs)))
+
+
+def _by_length(found: tuple[int, Caught]) -> int:
+    return -found[0]
 
 
 def _past_hyphen(words: Words, i: int, limit: int) -> int:
-    return i + 1 if i + 1 < limit and words.glued(i) else i
+    return i + 1 if i + 1 < limit and words.lower[i] in HYPHENS and words.glued(i) else i
 
 
 def _word(spelt: frozenset[str]) -> Step:
     def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
         if i < limit and words.lower[i] in spelt:
-            return ((i + 1, caught),)
+            return ((i + 1, caught or _BEGUN),)
         at = _past_hyphen(words, i, limit)
-        return ((at + 1, caught),) if i < at and words.lower[at] in spelt else ()
+        return ((at + 1, caught or _BEGUN),) if i < at and words.lower[at] in spelt else ()
 
     return step
 
@@ -146,7 +193,7 @@ def _word(spelt: frozenset[str]) -> Step:
 def _exact(spelt: frozenset[str]) -> Step:
     def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
         at = _past_hyphen(words, i, limit)
-        return ((at + 1, caught),) if at < limit and words.raw[at] in spelt else ()
+        return ((at + 1, caught or _BEGUN),) if at < limit and words.raw[at] in spelt else ()
 
     return step
 
@@ -189,14 +236,6 @@ def _choice(steps: list[Step]) -> Step:
     def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
         for one in steps:
             yield from one(words, i, limit, caught)
-
-    return step
-
-
-def _longest(steps: list[Step]) -> Step:
-    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
-        found = [end for one in steps for end in one(words, i, limit, caught)]
-        return sorted(found, key=lambda pair: -pair[0])
 
     return step
 
@@ -247,7 +286,7 @@ def _names(key: str) -> Step:
 def _gap(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
     yield i, caught
     for end in range(i + 1, min(i + 3, limit) + 1):
-        if not words.raw[end - 1][0].isalnum() and words.lower[end - 1] not in {"'s", "-"}:
+        if not any(c.isalnum() for c in words.raw[end - 1]) and words.raw[end - 1] != "-":
             return
         yield end, caught
 

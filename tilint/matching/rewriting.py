@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 from tilint.matching import grammar
 from tilint.matching.phrase import PhraseMatch
 from tilint.matching.slots import FREQUENCY
 from tilint.matching.words import Words
-from tilint.text import Block, Span
+from tilint.text import Span, placeholders
 
 
-def render(template: Sequence[Any], match: PhraseMatch, words: Words, block: Block) -> str | None:
+class Quoting(Protocol):
+    """Gives back the source of a span of the words, placeholders and all."""
+
+    def quote(self, span: Span) -> str:
+        """Return the source's own words for ``span``."""
+
+
+def render(template: Sequence[Any], match: PhraseMatch, words: Words, block: Quoting) -> str | None:
     """Return the rewrite of the marked words, or None where the match cannot fill the template."""
-    number = grammar.person_before(words, match.start, match.people)
+    number = grammar.person_before(words, match.start, match.subjects)
     kept = [words.lower[i] for i in match.adverbs if words.lower[i] in FREQUENCY and match.start <= i < match.end]
     parts: list[str] = []
     for part in template:
@@ -30,10 +38,23 @@ def render(template: Sequence[Any], match: PhraseMatch, words: Words, block: Blo
         if made is None:
             return None
         parts.append(made)
-    return " ".join("".join(parts).split())
+    return _outside_placeholders("".join(parts), _single_spaced).strip()
 
 
-def _slot(part: Sequence[Any], match: PhraseMatch, words: Words, block: Block) -> str | None:
+def _single_spaced(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def _outside_placeholders(text: str, change: Callable[[str], str]) -> str:
+    """Change the words between template placeholders, and leave these letter for letter."""
+    parts, at = [], 0
+    for found in placeholders.find(text):
+        parts += [change(text[at : found.start]), text[found.start : found.end]]
+        at = found.end
+    return "".join([*parts, change(text[at:])])
+
+
+def _slot(part: Sequence[Any], match: PhraseMatch, words: Words, block: Quoting) -> str | None:
     _, name, wanted_form, default = part
     if wanted_form:
         person = match.people.get(name)
@@ -68,10 +89,11 @@ def fitted(rewrite: str, start: int, end: int, words: Words) -> str:
             words.text[words.start[first] : words.start[start]] + words.text[words.end[end - 1] : words.end[last - 1]]
         )
         if any(c.isalpha() for c in around) and around.upper() == around:
-            return rewrite.upper()
+            return _outside_placeholders(rewrite, str.upper)
     opening = all(not words.raw[i][0].isalnum() for i in range(first, start))
     return _capitalised(rewrite) if opening and replaced[:1].isupper() else rewrite
 
 
 def _capitalised(rewrite: str) -> str:
-    return rewrite if rewrite.startswith(("{", "<", "(", "[")) else rewrite[:1].upper() + rewrite[1:]
+    first = next(placeholders.find(rewrite), None)
+    return rewrite if first and first.start == 0 else rewrite[:1].upper() + rewrite[1:]

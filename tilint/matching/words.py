@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tilint.text import StandIn
 
+_first = itemgetter(0)
 _ENDS = frozenset(".!?")
+HYPHENS = frozenset("-–")
 _CLOSERS = frozenset("\"')]}")
+_GOES_ON = _ENDS | _CLOSERS
+# Text without full stops, however long, must not make every look at "its sentence" slow.
+_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Tokens of one text: ``lower[i]`` is ``raw[i]`` in lower case, at ``start[i]`` to ``end[i]``.
 
-    ``sentences`` are half-open token ranges in order; ``stand_ins`` maps the index of a stand-in
-    word to its placeholder's type. ``memory`` keeps what slots found, for the life of the value.
+    ``sentences`` are half-open token ranges in order, none of more than 500 tokens;
+    ``stand_ins`` maps the index of a stand-in word to its placeholder's type. ``memory`` keeps what slots found, for the life of the value.
     """
 
     text: str
@@ -34,16 +41,14 @@ class Words:
     def glued(self, i: int) -> bool:
         """Tell whether token ``i`` is a hyphen that joins the words beside it."""
         return (
-            self.lower[i] in {"-", "–"} and 0 < i < len(self.raw) - 1
+            self.lower[i] in HYPHENS and 0 < i < len(self.raw) - 1
             and self.end[i - 1] == self.start[i] and self.end[i] == self.start[i + 1]
         )  # fmt: skip
 
     def sentence_of(self, i: int) -> tuple[int, int]:
         """Return the token range of the sentence that holds token ``i``."""
-        for first, last in self.sentences:
-            if first <= i < last:
-                return first, last
-        return 0, len(self.raw)
+        at = bisect_right(self.sentences, i, key=_first) - 1
+        return self.sentences[at] if at >= 0 and i < self.sentences[at][1] else (0, len(self.raw))
 
 
 @lru_cache(maxsize=1)
@@ -70,16 +75,12 @@ def words_of(text: str, stand_ins: tuple[StandIn, ...] = ()) -> Words:
 
 
 def _sentences(raw: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    first = i = 0
-    while i < len(raw):
-        i += 1
-        if raw[i - 1] not in _ENDS:
-            continue
-        while i < len(raw) and (raw[i] in _CLOSERS or raw[i] in _ENDS):
-            i += 1
-        if i < len(raw) and not raw[i][0].islower():
+    first, ended = 0, False
+    for i, word in enumerate(raw):
+        if i - first == _LONGEST or (ended and word not in _GOES_ON and not word[0].islower()):
             yield first, i
             first = i
+        ended = word in _ENDS or (ended and word in _CLOSERS)
     if first < len(raw):
         yield first, len(raw)
 
@@ -91,5 +92,6 @@ def token_matches(text: str, pattern: list[dict[str, Any]]) -> list[tuple[int, i
 
     matcher = Matcher(_nlp().vocab)
     matcher.add("rule", [pattern])
-    found = filter_spans(matcher(_nlp()(text), as_spans=True))
+    # The tokeniser alone, for the whole pipeline refuses texts over a million letters.
+    found = filter_spans(matcher(_nlp().tokenizer(text), as_spans=True))
     return [(span.start_char, span.end_char) for span in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from tilint.rulebook.pattern import Node
@@ -61,3 +62,48 @@ def _choice_needs(branches: list[Node], lists: dict[str, list[Node]]) -> list[se
             return []
         chosen |= min(needed, key=lambda words: _commonness(sorted(words)))
     return [chosen]
+
+
+def opening_words(node: Node, lists: Mapping[str, list[Node]]) -> frozenset[str] | None:
+    """Return the lower-case words one of which opens every match, or None where it may be any word."""
+    words, complete = _opening(node, lists)
+    return frozenset(words) if complete and words else None
+
+
+def _opening(node: Node, lists: Mapping[str, list[Node]]) -> tuple[set[str], bool]:
+    """Return the opening words, and whether every match does open with one of them.
+
+    An incomplete set is of a node that may match nothing, so that what follows it opens too; None
+    of a node's words can be told for gaps and built-in slots, which raises _Anything.
+    """
+    try:
+        return _opens(node, lists)
+    except _AnythingError:
+        return set(), False
+
+
+class _AnythingError(Exception):
+    """A match may open with any word."""
+
+
+def _opens(node: Node, lists: Mapping[str, list[Node]]) -> tuple[set[str], bool]:
+    kind = node[0]
+    if kind in {"w", "W", "v"}:
+        return {word.lower() for word in (node[2] if kind == "v" else node[1])}, True
+    if kind in {"o", "m"}:
+        words, complete = _opens(node[1], lists)
+        return words, complete and kind == "m"
+    if kind == "a" or (kind == "s" and node[2] in lists):
+        branches = [_opens(part, lists) for part in (node[1] if kind == "a" else lists[node[2]])]
+        return set().union(*(words for words, _ in branches)), all(complete for _, complete in branches)
+    if kind == "q":
+        found: set[str] = set()
+        for part in node[1]:
+            words, complete = _opens(part, lists)
+            found |= words
+            if complete:
+                return found, True
+        return found, False
+    if kind in {"^", "$"}:
+        return set(), False
+    raise _AnythingError

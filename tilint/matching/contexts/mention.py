@@ -5,10 +5,29 @@ from __future__ import annotations
 from tilint.matching.contexts.setting import Setting
 
 _NAMING = frozenset("word words term terms phrase phrases label labels wording expression expressions".split())
+_TERMS = frozenset(("term", "terms"))
+# "a short-term offender", "last term": a term that is a length of time.
+_TIMES = frozenset(
+    "short medium long longer fixed full half this last next each every per mid school spring summer autumn winter "
+    "prison jail".split()
+)
+# "under the terms of your licence", "in other words, …": after these the naming word names nothing.
+_PARTS = frozenset((",", ";", ".", "(", ")", "of", "in"))
 
 
 def holds(setting: Setting) -> bool:
-    """Tell whether a naming word stands within three words before the match."""
+    """Tell whether a naming word stands within three words before the match and names it."""
+    words = setting.words
     first, _ = setting.sentence
-    before = setting.words.lower[max(first, setting.start - 4) : setting.start]
-    return any(word in _NAMING for word in before if word not in {'"', "'", ":"})
+    for i in range(setting.start - 1, max(first, setting.start - 4) - 1, -1):
+        if words.lower[i] in _PARTS:
+            return False
+        if words.lower[i] in _NAMING and not _is_time(setting, i):
+            return True
+    return False
+
+
+def _is_time(setting: Setting, i: int) -> bool:
+    words = setting.words
+    before = words.lower[i - 1] if i else ""
+    return words.lower[i] in _TERMS and (before in _TIMES or (i > 0 and words.glued(i - 1)))

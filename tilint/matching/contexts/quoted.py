@@ -15,13 +15,13 @@ def holds(setting: Setting) -> bool:
     if setting.block == "quote":
         return True
     words = setting.words
-    start, end = words.start[setting.start], words.end[setting.end - 1]
+    start, end = words.start[setting.start] + setting.offset, words.end[setting.end - 1] + setting.offset
     return any(first < start and end < last for first, last in _spans(setting))
 
 
 def _spans(setting: Setting) -> list[tuple[int, int]]:
     memory = setting.words.memory
     if "quotes" not in memory:
-        memory["quotes"] = [m.span() for m in _QUOTES.finditer(setting.words.text)]
+        memory["quotes"] = [m.span() for m in _QUOTES.finditer(setting.text or setting.words.text)]
     found: list[tuple[int, int]] = memory["quotes"]
     return found

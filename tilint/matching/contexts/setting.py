@@ -12,12 +12,18 @@ _STOPS = frozenset(',;:.!?()[]—–"')
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Tokens ``start`` to ``end`` of ``words`` are the match; ``block`` is the kind of block."""
+    """Tokens ``start`` to ``end`` of ``words`` are the match; ``block`` is the kind of block.
+
+    ``text`` is the whole block's, in which the words begin at character ``offset``; "" means that
+    the words are all there is.
+    """
 
     words: Words
     start: int
     end: int
     block: str
+    text: str = ""
+    offset: int = 0
 
     @property
     def sentence(self) -> tuple[int, int]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from tilint.matching.contexts.setting import Setting
 from tilint.matching.words import Words
 
-_SMALL = frozenset("of the and for on in to & - ' 's with a an by at".split())
+_BEFORE = frozenset("of the and for on in to & - ' 's with a an by at".split())
+# "the Offender in London": what follows a defined term is seldom part of a name, so fewer words join there.
+_AFTER = frozenset("of the and for & - ' 's".split())
+_TITLES = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Mx Dr Dr.".split())
 
 
 def holds(setting: Setting) -> bool:
@@ -15,8 +18,9 @@ def holds(setting: Setting) -> bool:
         return False
     first, last = setting.sentence
     start, end = _run(words, setting, first, last)
-    named = [i for i in range(start, end) if _capital(words, i) and i > _opening(words, first, last)]
-    if len(named) < 1 or end - start < 2 or sum(_capital(words, i) for i in range(start, end)) < 2:
+    # "the Offender" and "the Service User" are defined terms, so a title needs a capital beside the match.
+    beside = (*range(start, setting.start), *range(setting.end, end))
+    if not any(_capital(words, i) and i > _opening(words, first, last) for i in beside):
         return False
     outside = [words.raw[i] for i in (*range(first, start), *range(end, last))]
     return any(len(word) > 1 and word.islower() for word in outside)
@@ -28,7 +32,7 @@ def _opening(words: Words, first: int, last: int) -> int:
 
 def _capital(words: Words, i: int) -> bool:
     raw = words.raw[i]
-    return raw[0].isupper() and i not in words.stand_ins and raw != "I"
+    return raw[0].isupper() and i not in words.stand_ins and raw != "I" and raw not in _TITLES
 
 
 def _run(words: Words, setting: Setting, first: int, last: int) -> tuple[int, int]:
@@ -36,11 +40,11 @@ def _run(words: Words, setting: Setting, first: int, last: int) -> tuple[int, in
     for i in range(start - 1, max(first, start - 6) - 1, -1):
         if _capital(words, i):
             start = i
-        elif words.lower[i] not in _SMALL:
+        elif words.lower[i] not in _BEFORE:
             break
     for i in range(end, min(last, end + 8)):
         if _capital(words, i) or (words.raw[i].isdigit() and len(words.raw[i]) == 4):
             end = i + 1
-        elif words.lower[i] not in _SMALL:
+        elif words.lower[i] not in _AFTER:
             break
     return start, end

@@ -1,0 +1,27 @@
+"""Where the sentences of a text begin and end, told from its characters before any word is cut."""
+
+from __future__ import annotations
+
+import re
+
+_BOUNDARY = re.compile(r"([\w.&']*)([.!?]+[\"')\]}]*)\s+(?=[^a-z\s])")
+# Words whose full stop ends no sentence; a single letter is an initial.
+_SHORT = frozenset(
+    "mr mrs ms mx dr prof st rev hon no nos e.g eg i.e ie etc ref tel ext approx dept vs cf para paras fig p pp vol "
+    "ed eds inc ltd co art s ss sch reg".split()
+)
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the sentences of ``text``, without the space between them."""
+    spans = []
+    start = 0
+    for match in _BOUNDARY.finditer(text):
+        word = match[1].lower()
+        if match[2].startswith(".") and (word in _SHORT or (len(word) == 1 and word.isalpha())):
+            continue
+        spans.append((start, match.end(2)))
+        start = match.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
