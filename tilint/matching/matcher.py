@@ -67,7 +67,7 @@ class Matcher:
 
     def hits(self, block: Block) -> tuple[Hit, ...]:
         """Return the hits in a block, in reading order, set-aside ones included."""
-        if not self._scanner.candidates(block.text):
+        if not self._scanner.touches(block.text):
             return ()
         # A quotation may run over several sentences, so only a block without marks has sentences
         # that mean the same wherever they stand.
@@ -95,10 +95,10 @@ class Matcher:
         aside = [hit for hit, *_ in found if hit.context]
         return tuple(sorted({*offered, *aside}, key=lambda hit: (hit.start, hit.end, hit.rule, hit.context)))
 
-    def _judged(self, block: Block, start: int, end: int) -> list[tuple[Hit, PhraseMatch, _Sentence]]:
+    def _judged(self, block: Block, start: int, end: int, about: str = "") -> list[tuple[Hit, PhraseMatch, _Sentence]]:
         """Return every match in one sentence, with what sets it aside; spans count from its start."""
         text = block.text[start:end]
-        patterns = self._scanner.candidates(text)
+        patterns = self._scanner.candidates(text, about)
         if not patterns:
             return []
         within = [
@@ -183,14 +183,14 @@ class Matcher:
 
     def _inside(self, before: str, rewrite: str, after: str, kind: BlockKind) -> Iterator[tuple[int, int, str]]:
         """Yield what is flagged inside ``rewrite`` in its sentence: start, end, and what mends it or ""."""
-        if not self._scanner.candidates(before + rewrite + after):
+        if not self._scanner.candidates(before + rewrite + after, rewrite):
             return
         builder = BlockBuilder(kind)
         builder.add(before + rewrite + after, Address("chars", (0,)))
         made = builder.build()
         first, last = len(before), len(before) + len(rewrite)
         for at, end in sentence_spans(made.text) if made else ():
-            for hit, match, sentence in self._judged(made, at, end) if made else ():
+            for hit, match, sentence in self._judged(made, at, end, rewrite) if made else ():
                 start, fresh = self._rewrites(hit.rule, match, sentence) if not hit.context else (0, [])
                 covered = sentence.block.source_span(Span(at + sentence.words.start[start], at + hit.end))
                 if not hit.context and covered.start < last and first < covered.end:

@@ -94,9 +94,15 @@ class PhraseMatcher:
         if kind == "v":
             return _verb(node[1], {form: tuple(tags) for form, tags in node[2].items()})
         if kind == "q":
-            return _sequence([self._step(part) for part in node[1]])
+            return _sequence(
+                [
+                    self._step(part) if len(run) == 1 else _run_of_words(run)
+                    for run in _runs(node[1])
+                    for part in run[:1]
+                ]
+            )
         if kind == "a":
-            return _choice([self._step(part) for part in node[1]])
+            return self._choice(node[1])
         if kind == "o":
             return _optional(self._step(node[1]))
         if kind == "m":
@@ -119,22 +125,38 @@ class PhraseMatcher:
             self._list_steps[name] = self._longest(self._book.lists.get(name, []))
         return self._list_steps[name]
 
+    def _dispatch(self, nodes: list[list[Any]]) -> Callable[[Words, int, int], list[Step]]:
+        """Return what tells which of ``nodes`` may match at a token, by its opening words, order kept."""
+        openings = [opening_words(node, self._book.lists) for node in nodes]
+        steps = [self._step(node) for node in nodes]
+        always = [step for step, opening in zip(steps, openings, strict=True) if opening is None]
+        by_word = {
+            word: [step for step, opening in zip(steps, openings, strict=True) if opening is None or word in opening]
+            for word in {word for opening in openings for word in opening or ()}
+        }
+
+        def which(words: Words, i: int, limit: int) -> list[Step]:
+            at = _past_hyphen(words, i, limit)
+            return by_word.get(words.lower[at], always) if at < limit else always
+
+        return which
+
     def _longest(self, nodes: list[list[Any]]) -> Step:
         """Return a step that tries the entries of a list that may open here, longest match first."""
-        by_word: dict[str, list[Step]] = {}
-        always = []
-        for node in nodes:
-            opening = opening_words(node, self._book.lists)
-            if opening is None:
-                always.append(self._step(node))
-            for word in opening or ():
-                by_word.setdefault(word, []).append(self._step(node))
+        which = self._dispatch(nodes)
 
         def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
-            at = _past_hyphen(words, i, limit)
-            steps = [*by_word.get(words.lower[at], ()), *always] if at < limit else always
-            found = [end for one in steps for end in one(words, i, limit, caught)]
+            found = [end for one in which(words, i, limit) for end in one(words, i, limit, caught)]
             return sorted(found, key=_by_length) if len(found) > 1 else found
+
+        return step
+
+    def _choice(self, nodes: list[list[Any]]) -> Step:
+        which = self._dispatch(nodes)
+
+        def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
+            for one in which(words, i, limit):
+                yield from one(words, i, limit, caught)
 
         return step
 
@@ -190,6 +212,34 @@ def _word(spelt: frozenset[str]) -> Step:
     return step
 
 
+def _runs(nodes: list[list[Any]]) -> Iterator[list[list[Any]]]:
+    """Yield the nodes of a sequence, plain words that stand together as one run."""
+    run: list[list[Any]] = []
+    for node in nodes:
+        if run and (node[0] != "w" or run[0][0] != "w"):
+            yield run
+            run = []
+        run.append(node)
+    yield run
+
+
+def _run_of_words(run: list[list[Any]]) -> Step:
+    spelt = [frozenset(node[1]) for node in run]
+
+    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
+        for wanted in spelt:
+            if i >= limit:
+                return ()
+            if words.lower[i] not in wanted:
+                i = _past_hyphen(words, i, limit)
+                if words.lower[i] not in wanted:
+                    return ()
+            i += 1
+        return ((i, caught or _BEGUN),)
+
+    return step
+
+
 def _exact(spelt: frozenset[str]) -> Step:
     def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
         at = _past_hyphen(words, i, limit)
@@ -228,14 +278,6 @@ def _sequence(steps: list[Step]) -> Step:
 
     def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
         return walk(0, words, i, limit, caught)
-
-    return step
-
-
-def _choice(steps: list[Step]) -> Step:
-    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
-        for one in steps:
-            yield from one(words, i, limit, caught)
 
     return step
 

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
+from operator import attrgetter
 
 from tilint.matching.choice import Choice
 from tilint.rulebook.book import Pattern, Rulebook
 
-_SCAN = re.compile(r"[^\W\d_]+")
+
+class _Letters(dict[int, str]):
+    """A translation table that keeps letters and makes a space of everything else, as met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = made = chr(code) if chr(code).isalpha() else " "
+        return made
+
+
+_LETTERS = _Letters()
+
+
+def bare_words(text: str) -> set[str]:
+    """Return the words of ``text`` in lower case, cut at everything that is not a letter."""
+    return set(text.lower().translate(_LETTERS).split())
 
 
 class Scanner:
@@ -23,13 +37,23 @@ class Scanner:
         index = {word: [p for p in found if p.rule in taken] for word, found in self._book.by_anchor.items()}
         return {word: found for word, found in index.items() if found}
 
-    def candidates(self, text: str) -> list[Pattern]:
-        """Return the patterns of which ``text`` holds every needed word, in rule order."""
-        present = set(_SCAN.findall(text.lower()))
+    def touches(self, text: str) -> bool:
+        """Tell whether ``text`` holds any anchor at all."""
+        return not self._by_anchor.keys().isdisjoint(bare_words(text))
+
+    def candidates(self, text: str, about: str = "") -> list[Pattern]:
+        """Return the patterns of which ``text`` holds every needed word, in rule order.
+
+        ``about`` keeps only those that need a word of that part of the text.
+        """
+        present = bare_words(text)
         found = [
             p
             for word in present & self._by_anchor.keys()
             for p in self._by_anchor[word]
             if all(not present.isdisjoint(needed) for needed in p.needs)
         ]
-        return sorted(set(found), key=lambda p: (p.rule, p.number)) if found else []
+        if about and found:
+            part = bare_words(about)
+            found = [p for p in found if any(not part.isdisjoint(needed) for needed in p.needs)]
+        return sorted(set(found), key=attrgetter("rule", "number")) if found else []

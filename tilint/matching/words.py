@@ -62,16 +62,33 @@ def _nlp() -> Any:
 
 def words_of(text: str, stand_ins: tuple[StandIn, ...] = ()) -> Words:
     """Cut ``text`` into words and sentences."""
-    tokens = [t for t in _nlp().tokenizer(text) if not t.is_space]
-    raw = tuple(t.text for t in tokens)
-    start = tuple(t.idx for t in tokens)
+    raw: list[str] = []
+    lower: list[str] = []
+    start: list[int] = []
+    at = 0
+    for chunk in text.split():
+        at = text.index(chunk, at)
+        pieces, lowered, offsets = _cut(chunk)
+        raw += pieces
+        lower += lowered
+        start += [at + offset for offset in offsets]
+        at += len(chunk)
     types = {s.start: s.type for s in stand_ins}
     return Words(
-        text=text, raw=raw, lower=tuple(w.lower() for w in raw), start=start,
+        text=text, raw=tuple(raw), lower=tuple(lower), start=tuple(start),
         end=tuple(s + len(w) for s, w in zip(start, raw, strict=True)),
-        sentences=tuple(_sentences(raw)),
-        stand_ins={i: types[s] for i, s in enumerate(start) if s in types},
+        sentences=tuple(_sentences(tuple(raw))),
+        stand_ins={i: types[s] for i, s in enumerate(start) if s in types} if types else {},
     )  # fmt: skip
+
+
+# spaCy cuts what stands between two spaces without looking further, so what it made of a chunk once
+# holds wherever the chunk comes again: the memory makes recurring words nearly free.
+@lru_cache(maxsize=65536)
+def _cut(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+    tokens = [t for t in _nlp().tokenizer(chunk) if not t.is_space]
+    raw = tuple(t.text for t in tokens)
+    return raw, tuple(w.lower() for w in raw), tuple(t.idx for t in tokens)
 
 
 def _sentences(raw: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tilint.rulebook.pattern import Node
@@ -21,15 +22,26 @@ _CUT = frozenset("not n't nt 've 'll 'd 's 're 'm will wo can ca shall sha have 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def needs(node: Node, lists: dict[str, list[Node]]) -> list[list[str]]:
-    """Return sets of words, one from each of which every match holds; the rarest set is first."""
+def needs(node: Node, lists: dict[str, list[Node]], counts: Mapping[str, int] | None = None) -> list[list[str]]:
+    """Return sets of words, one from each of which every match holds; the rarest set is first.
+
+    ``counts`` says how often words come in texts of the trade; without it, only COMMON is known.
+    """
     found = [sorted(words) for words in _needs(node, lists)]
     unique = [list(words) for words in dict.fromkeys(tuple(words) for words in found)]
-    return sorted(unique, key=_commonness)
+    return sorted(unique, key=lambda words: (sum((counts or {}).get(w, 0) for w in words), *_commonness(words)))
 
 
 def _commonness(words: list[str]) -> tuple[int, int]:
     return sum(word in COMMON for word in words), len(words)
+
+
+def word_counts(texts: Iterable[str]) -> Counter[str]:
+    """Count the words of the rulebook's own examples, which are sentences of the trade."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(set(_WORD.findall(text.lower())))
+    return counts
 
 
 def _needs(node: Node, lists: dict[str, list[Node]]) -> list[set[str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from tilint.errors import RuleError
 from tilint.rulebook import yaml_file
-from tilint.rulebook.anchoring import needs
+from tilint.rulebook.anchoring import needs, word_counts
 from tilint.rulebook.loading import LoadedRule, RuleFolder
 from tilint.rulebook.pattern import Node, PatternError, literal, parse
 from tilint.rulebook.shape import RegexPattern, TokenPattern
@@ -27,11 +28,18 @@ def compile_folder(folder: RuleFolder) -> dict[str, Any]:
     each of which a text must hold one (the first set is the rarest, the anchor). A body is all the rest.
     """
     lists = {name: [parse(item) for item in words] for name, words in folder.words.items()}
+    counts = word_counts(
+        text
+        for rule in folder.rules
+        for text in (*(f.text for f in rule.shape.examples.flags), *(p.text for p in rule.shape.examples.passes))
+    )
     rules: dict[str, Any] = {}
     bodies: dict[str, Any] = {LISTS: lists}
     for rule in folder.rules:
         shape = rule.shape
-        patterns = [_pattern(rule, number, looked_for, lists) for number, looked_for in enumerate(shape.look_for)]
+        patterns = [
+            _pattern(rule, number, looked_for, lists, counts) for number, looked_for in enumerate(shape.look_for)
+        ]
         rules[shape.id] = {
             "topic": rule.topic, "kinds": list(shape.kinds), "standing": shape.standing,
             "locale": list(shape.locale), "needs": [needed for _, needed in patterns],
@@ -43,14 +51,16 @@ def compile_folder(folder: RuleFolder) -> dict[str, Any]:
     return {"index": {"rules": rules, "principles": principles, "retired": folder.retired}, "bodies": bodies}
 
 
-def _pattern(rule: LoadedRule, number: int, looked_for: Any, lists: dict[str, Any]) -> list[Any]:
+def _pattern(
+    rule: LoadedRule, number: int, looked_for: Any, lists: dict[str, Any], counts: Mapping[str, int]
+) -> list[Any]:
     if isinstance(looked_for, RegexPattern):
         _check_regex(rule, number, looked_for.regex)
         return [["regex", looked_for.regex], [[a.lower() for a in looked_for.anchors]]]
     if isinstance(looked_for, TokenPattern):
         return [["tokens", looked_for.tokens], [[a.lower() for a in looked_for.anchors]]]
     node = _parsed(rule, ("look_for", number), looked_for, lists)
-    needed = needs(node, lists)
+    needed = needs(node, lists, counts)
     if not needed:
         raise _complaint(rule, ("look_for", number), "has no word that every match must contain; add one")
     return [node, needed]

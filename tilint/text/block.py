@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -41,15 +41,15 @@ class Block:
 
     ``source`` is the text as the file has it (entities, placeholders and all); ``text`` is what
     rules match: straight quotes, plain spaces, stand-in words. ``starts[i]`` and ``ends[i]`` are
-    the span of ``source`` that ``text[i]`` covers, so both arrays are as long as ``text``.
+    the span of ``source`` that ``text[i]`` covers, so both are as long as ``text``.
     ``where`` is the place in words ("page 2, paragraph 3"), or "" where lines and columns serve.
     """
 
     kind: BlockKind
     source: str
     text: str
-    starts: array[int]
-    ends: array[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     pieces: tuple[Piece, ...]
     where: str = ""
     level: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tilint.text import normal, placeholders
 from tilint.text.address import Address, Piece
@@ -24,8 +24,8 @@ class BlockBuilder:
         self.kind, self.where, self.level = kind, where, level
         self._source: list[str] = []
         self._visible: list[str] = []
-        self._starts: array[int] = array("I")
-        self._ends: array[int] = array("I")
+        # Stretches of visible text: how long, where in the source, and whether letter answers letter.
+        self._stretches: list[tuple[int, int, int, bool]] = []
         self._pieces: list[Piece] = []
         self._styles: list[Styled] = []
         self._length = 0
@@ -50,21 +50,25 @@ class BlockBuilder:
     def _map(self, source: str, visible: str | None, start: int, end: int) -> None:
         self._source.append(source)
         self._length = end
-        if visible is None:
-            self._visible.append(source)
-            self._starts.extend(range(start, end))
-            self._ends.extend(range(start + 1, end + 1))
-        else:
-            self._visible.append(visible)
-            self._starts.extend([start] * len(visible))
-            self._ends.extend([end] * len(visible))
+        shown = source if visible is None else visible
+        self._visible.append(shown)
+        self._stretches.append((len(shown), start, end, visible is None))
+
+    def _maps(self) -> tuple[Sequence[int], Sequence[int]]:
+        if all(same for *_, same in self._stretches):
+            return range(self._length), range(1, self._length + 1)
+        starts, ends = array("I"), array("I")
+        for length, start, end, same in self._stretches:
+            starts.extend(range(start, end) if same else [start] * length)
+            ends.extend(range(start + 1, end + 1) if same else [end] * length)
+        return starts, ends
 
     def build(self, offset: int = 0) -> Block | None:
         """Return the finished block, or None where nothing can be seen."""
         visible = "".join(self._visible)
         if not visible.strip():
             return None
-        text, starts, ends, stand_ins = _plain(visible, self._starts, self._ends)
+        text, starts, ends, stand_ins = _plain(visible, *self._maps())
         return Block(
             kind=self.kind, source="".join(self._source), text=text, starts=starts, ends=ends,
             pieces=tuple(self._pieces), where=self.where, level=self.level,
@@ -105,7 +109,9 @@ class DocumentBuilder:
         return Document(self._name, self._format, text, tuple(blocks), by_line, tuple(self._warnings))
 
 
-def _plain(visible: str, starts: array[int], ends: array[int]) -> tuple[str, array[int], array[int], list[StandIn]]:
+def _plain(
+    visible: str, starts: Sequence[int], ends: Sequence[int]
+) -> tuple[str, Sequence[int], Sequence[int], list[StandIn]]:
     """Fold ``visible`` to the text rules match; maps shrink and grow with it."""
     edits = _edits(visible)
     if not edits:
@@ -151,5 +157,7 @@ def _shown(visible: str, found: placeholders.Found) -> str:
     if found.type is not None:
         return STAND_IN
     # A tag that prints nothing must neither glue two words together nor part a word from its comma.
-    between_words = visible[max(0, found.start - 1) : found.start].isalnum() and visible[found.end : found.end + 1].isalnum()
+    between_words = (
+        visible[max(0, found.start - 1) : found.start].isalnum() and visible[found.end : found.end + 1].isalnum()
+    )
     return " " if between_words else ""
