@@ -12,6 +12,9 @@ from tilint.matching.matcher import Hit, Matcher
 from tilint.rulebook.book import Rulebook
 from tilint.text import Block, Document, Span
 
+# Characters on either side of a finding in which its neighbouring words are looked for.
+_NEAR = 300
+
 
 class Reviewer:
     """Reviews documents under one rulebook and one set of choices; ``kind`` None means detect it."""
@@ -55,8 +58,14 @@ class Reviewer:
             sentence_start=block.source_span(hit.sentence).start, where=document.where(block, covered),
             message=note.message.replace("{found}", " ".join(phrase.split())), note=note,
             suggestions=hit.suggestions, places=block.places(covered),
-            fingerprint=fingerprint(hit.rule, block.text, hit.start, hit.end),
+            fingerprint=_fingerprint(hit, block.text),
         )  # fmt: skip
+
+
+def _fingerprint(hit: Hit, text: str) -> str:
+    # Three words either side go in; looking no further keeps long blocks with many findings fast.
+    first = max(0, hit.start - _NEAR)
+    return fingerprint(hit.rule, text[first : hit.end + _NEAR], hit.start - first, hit.end - first)
 
 
 def _worth_telling(hit: Hit) -> bool:

@@ -23,6 +23,7 @@ from tilint.text import Address, Block, BlockBuilder, BlockKind, Span
 _KEPT_SENTENCES = 8192
 _OFFERED = 3
 _MENDINGS = 3
+_AROUND = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Matcher:
 
     def _fresh(self, block: Block, start: int, end: int) -> tuple[Hit, ...]:
         found = self._judged(block, start, end)
-        kept = _without_overlaps([hit for hit, *_ in found if not hit.context], self.book)
+        kept = set(_without_overlaps([hit for hit, *_ in found if not hit.context], self.book))
         offered = [self._offered(*one) for one in found if one[0] in kept]
         aside = [hit for hit, *_ in found if hit.context]
         return tuple(sorted({*offered, *aside}, key=lambda hit: (hit.start, hit.end, hit.rule, hit.context)))
@@ -167,8 +168,9 @@ class Matcher:
 
         What a slot carried over may itself be flagged; its own first rewrite is then put in.
         """
-        before = sentence.quote(hit.sentence.start, hit.start)
-        after = sentence.quote(hit.end, hit.sentence.end)
+        # Enough of the sentence to judge by, so that one without end stays cheap.
+        before = sentence.quote(max(hit.sentence.start, hit.start - _AROUND), hit.start)
+        after = sentence.quote(hit.end, min(hit.sentence.end, hit.end + _AROUND))
         if rewrite == sentence.quote(hit.start, hit.end):
             return None
         for _ in range(_MENDINGS):

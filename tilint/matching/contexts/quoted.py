@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from tilint.matching.contexts.setting import Setting
 
@@ -16,12 +18,12 @@ def holds(setting: Setting) -> bool:
         return True
     words = setting.words
     start, end = words.start[setting.start] + setting.offset, words.end[setting.end - 1] + setting.offset
-    return any(first < start and end < last for first, last in _spans(setting))
+    spans = _spans(setting.text or words.text)
+    at = bisect_left(spans, (start, 0)) - 1
+    return at >= 0 and end < spans[at][1]
 
 
-def _spans(setting: Setting) -> list[tuple[int, int]]:
-    memory = setting.words.memory
-    if "quotes" not in memory:
-        memory["quotes"] = [m.span() for m in _QUOTES.finditer(setting.text or setting.words.text)]
-    found: list[tuple[int, int]] = memory["quotes"]
-    return found
+@lru_cache(maxsize=4)
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return the quotations of a block, kept while its sentences are looked at one by one."""
+    return [match.span() for match in _QUOTES.finditer(text)]
