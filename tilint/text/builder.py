@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tilint.text import normal, placeholders
 from tilint.text.address import Address, Piece
@@ -69,6 +69,8 @@ class BlockBuilder:
         if not visible.strip():
             return None
         text, starts, ends, stand_ins = _plain(visible, *self._maps())
+        if not text.strip():
+            return None
         return Block(
             kind=self.kind, source="".join(self._source), text=text, starts=starts, ends=ends,
             pieces=tuple(self._pieces), where=self.where, level=self.level,
@@ -142,22 +144,39 @@ def _edits(visible: str) -> list[tuple[int, int, str, StandInType | None]]:
     """Return what to replace, in order: placeholders first, then odd characters between them."""
     edits: list[tuple[int, int, str, StandInType | None]] = []
     at = 0
-    for found in [*placeholders.find(visible), placeholders.Found(len(visible), len(visible), None)]:
+    tags = list(_tags(visible))
+    edges = {edge for tag in tags if tag.type is not None for edge in (tag.start, tag.end)}
+    for found in [*tags, placeholders.Found(len(visible), len(visible), None)]:
         for match in normal.SPECIAL.finditer(visible, at, found.start):
             replacement = normal.folded(match)
             if replacement != match.group():
                 edits.append((match.start(), match.end(), replacement, None))
         if found.start < found.end:
-            edits.append((found.start, found.end, _shown(visible, found), found.type))
+            edits.append((found.start, found.end, _shown(visible, found, edges), found.type))
         at = found.end
     return edits
 
 
-def _shown(visible: str, found: placeholders.Found) -> str:
+def _tags(visible: str) -> Iterator[placeholders.Found]:
+    """Yield the placeholders, with tags that print nothing and stand side by side taken as one."""
+    waiting: placeholders.Found | None = None
+    for found in placeholders.find(visible):
+        if waiting is not None and found.type is None and found.start == waiting.end:
+            waiting = waiting._replace(end=found.end)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = found if found.type is None else None
+        if waiting is None:
+            yield found
+    if waiting is not None:
+        yield waiting
+
+
+def _shown(visible: str, found: placeholders.Found, edges: set[int]) -> str:
     if found.type is not None:
         return STAND_IN
     # A tag that prints nothing must neither glue two words together nor part a word from its comma.
-    between_words = (
-        visible[max(0, found.start - 1) : found.start].isalnum() and visible[found.end : found.end + 1].isalnum()
-    )
-    return " " if between_words else ""
+    word_before = found.start in edges or visible[max(0, found.start - 1) : found.start].isalnum()
+    word_after = found.end in edges or visible[found.end : found.end + 1].isalnum()
+    return " " if word_before and word_after else ""

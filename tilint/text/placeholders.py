@@ -8,13 +8,21 @@ from typing import NamedTuple
 
 from tilint.text.block import StandInType
 
+
+def _until(closing: str, opening: str) -> str:
+    """Return a pattern for what stands inside a tag and its end; a second opening mark means it never closed."""
+    return rf"(?:(?!{opening})[^\n]){{0,400}}?{closing}"
+
+
 # Printing tags become one stand-in word, other tags and comments a space. Each alternative is a
-# single pass with a bounded inner class, so a file of opening marks costs linear time.
-_INNER = r"[^\n]{0,400}?"
+# single pass with a bounded inner class that stops at the next opening mark, so a file of opening
+# marks costs linear time.
+_CURLY, _TRIPLE = _until(r"\}\}", r"\{\{"), _until(r"\}\}\}", r"\{\{\{")
+_STATEMENT, _COMMENT, _ERB = _until(r"%\}", r"\{%"), _until(r"\#\}", r"\{\#"), _until("%>", "<%")
 _PATTERN = re.compile(
     rf"""
-    (?P<silent> \{{%-?{_INNER}-?%\}} | \{{\#{_INNER}\#\}} | <%[^=%\n]{_INNER}%> | \{{\{{[!\#/^~]{_INNER}\}}\}} | <%%> )
-  | (?P<out> \{{\{{\{{{_INNER}\}}\}}\}} | \{{\{{{_INNER}\}}\}} | <%=={{0,1}}{_INNER}%> | <<[^<>\n]{{1,200}}>>
+    (?P<silent> \{{%{_STATEMENT} | \{{\#{_COMMENT} | <%[^=%\n]{_ERB} | \{{\{{[!\#/^~]{_CURLY} | <%%> )
+  | (?P<out> \{{\{{\{{{_TRIPLE} | \{{\{{{_CURLY} | <%=={{0,1}}{_ERB} | <<[^<>\n]{{1,200}}>>
       | \(\([^()\n]{{1,200}}\)\) | «[^«»\n]{{1,100}}» | \$\{{[^{{}}\n]{{1,200}}\}} | %\{{\w{{1,80}}\}} | %\(\w{{1,80}}\)s
       | \[(?:insert|enter|add|name|date|time|address|amount|delete|client|customer|tenant|patient|child|your)\b[^\[\]\n]{{0,120}}\]
       | \*\|\w{{1,80}}\|\*

@@ -21,7 +21,7 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         """Tell whether at least one character lies in both."""
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
     def contains(self, other: Span) -> bool:
         """Tell whether ``other`` lies wholly inside this span."""

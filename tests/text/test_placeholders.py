@@ -1,0 +1,118 @@
+"""Template placeholders are found whole, told apart, and never slow."""
+
+import itertools
+import time
+
+import pytest
+
+from tilint.text.placeholders import find
+
+PRINTING = {
+    "{{ first_name }}": "person", "{{clientName}}": "person", "<<Title>>": "person", "«Surname»": "person",
+    "[CLIENT NAME]": "person", "[insert name]": "person", "*|NAME|*": "person", "{{ he_she }}": "person",
+    "{{ due_date }}": "date", "((appointment time))": "date", "[insert date]": "date", "<%= dob %>": "date",
+    "${amount}": "amount", "%(balance)s": "amount", "{{{ rent_total }}}": "amount",
+    "{{ venue }}": "place", "[insert address]": "place", "%{postcode}": "place",
+    "{{ x }}": "text", "[REFERENCE]": "text",
+    "______": "blank", "..........": "blank", "……": "blank",
+}  # fmt: skip
+SILENT = [
+    "{% if late %}",
+    "{%- endif -%}",
+    "{# to do #}",
+    "{{! note }}",
+    "{{#each rows}}",
+    "{{/each}}",
+    "<% end %>",
+    "<%%>",
+]
+
+
+@pytest.mark.parametrize("placeholder", PRINTING)
+def test_a_placeholder_is_found_whole_with_its_type(placeholder):
+    text = f"Dear {placeholder}, thank you"
+    (found,) = find(text)
+    assert text[found.start : found.end] == placeholder
+    assert found.type == PRINTING[placeholder]
+
+
+@pytest.mark.parametrize("tag", SILENT)
+def test_a_tag_that_prints_nothing_has_no_type(tag):
+    text = f"Dear Sam{tag}, thank you"
+    (found,) = find(text)
+    assert (text[found.start : found.end], found.type) == (tag, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said [sic] that",
+        "see note [1]",
+        "[She] left",
+        "(she left)",
+        "((",
+        "a << b",
+        "£5 {off}",
+        "50%",
+        "Well... yes",
+        "a_b",
+        "[nameless]",
+        "{{ open",
+        "{% open\n%}",
+    ],
+)
+def test_ordinary_brackets_are_no_placeholders(text):
+    assert list(find(text)) == []
+
+
+def test_placeholders_come_in_order_and_never_overlap():
+    text = "Dear {{ title }} {{ name }},{% if late %} you owe «Amount»{% endif %} by [insert date] ____"
+    found = list(find(text))
+    assert [text[f.start : f.end] for f in found] == [
+        "{{ title }}", "{{ name }}", "{% if late %}", "«Amount»", "{% endif %}", "[insert date]", "____",
+    ]  # fmt: skip
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+def test_a_mark_that_is_opened_twice_belongs_to_the_one_that_closes():
+    text = "{{ a {{ name }}"
+    (found,) = find(text)
+    assert text[found.start : found.end] == "{{ name }}"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "{{",
+        "{{{",
+        "{%",
+        "{#",
+        "<%",
+        "<<",
+        "((",
+        "«",
+        "${",
+        "%{",
+        "%(",
+        "*|",
+        "[",
+        "[name ",
+        "[A",
+        "_",
+        ".",
+        "…",
+        "{{ a ",
+        "<% a ",
+    ],
+)
+def test_a_hundred_thousand_opening_marks_cost_linear_time(mark):
+    def cost(count):
+        before = time.process_time()
+        for _ in find(mark * count):
+            pass
+        return time.process_time() - before
+
+    cost(1000)
+    small, large = max(min(cost(25_000) for _ in range(3)), 0.002), min(cost(100_000) for _ in range(3))
+    assert large < 1
+    assert large < 16 * small, "four times the marks must not take sixteen times as long"
