@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +17,7 @@ from tilint.rulebook.template import TemplateError, parse_template
 
 # The body that holds the word lists rather than a rule; no rule id looks like it.
 LISTS = "(lists)"
+VOCABULARY = "(vocabulary)"
 # Contexts that hold for every rule unless it says ``also_in``.
 ALWAYS = ("quoted", "mention", "title")
 BUILT_IN = {"person", "phrase", "clause", "rest", "word", "number", "adverb", "name", "them"}
@@ -47,8 +50,17 @@ def compile_folder(folder: RuleFolder) -> dict[str, Any]:
         exceptions = [_parsed(rule, ("exceptions", n), p, lists) for n, p in enumerate(shape.exceptions)]
         nodes = [node for node, _ in patterns]
         bodies[shape.id] = {**_rule(rule, folder), "nodes": nodes, "exceptions": exceptions}
+    bodies[VOCABULARY] = sorted(_vocabulary(bodies))
     principles = {key: value.name for key, value in folder.principles.items()}
     return {"index": {"rules": rules, "principles": principles, "retired": folder.retired}, "bodies": bodies}
+
+
+def _vocabulary(bodies: Mapping[str, Any]) -> set[str]:
+    """Return every lower-case word in any text of the bodies: more than patterns know, and never less."""
+    found: set[str] = set()
+    for value in bodies.values():
+        found.update(re.findall(r"[^\W\d_]+", json.dumps(value, ensure_ascii=False).lower()))
+    return found
 
 
 def _pattern(
@@ -93,13 +105,9 @@ def _complaint(rule: LoadedRule, keys: tuple[str | int, ...], what: str) -> Rule
 def _slots(node: Node) -> list[str]:
     if node[0] == "s":
         return [node[2]]
-    return [name for part in node[1:] if isinstance(part, list) for name in _inner_slots(part)]
-
-
-def _inner_slots(part: list[Any]) -> list[str]:
-    if part and isinstance(part[0], str):
-        return _slots(part) if part[0] in {"s", "q", "a", "o", "m"} else []
-    return [name for node in part if isinstance(node, list) for name in _slots(node)]
+    if node[0] in {"o", "m"}:
+        return _slots(node[1])
+    return [name for part in node[1] for name in _slots(part)] if node[0] in {"q", "a"} else []
 
 
 def _rule(rule: LoadedRule, folder: RuleFolder) -> dict[str, Any]:
