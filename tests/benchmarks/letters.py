@@ -54,7 +54,7 @@ def letters(count: int, words: int = 350, seed: int = 1) -> list[str]:
 
 
 def _letter(chance: random.Random, words: int) -> str:
-    paragraphs = [_filled(chance, chance.choice(_OPENINGS))]
+    paragraphs = [_head(chance), _filled(chance, chance.choice(_OPENINGS))]
     total = 0
     while total < words:
         sentences = [_filled(chance, chance.choice(_SENTENCES)) for _ in range(chance.randint(2, 5))]
@@ -63,10 +63,35 @@ def _letter(chance: random.Random, words: int) -> str:
     return "\n\n".join([*paragraphs, "Yours sincerely", _filled(chance, "{worker}")]) + "\n"
 
 
+def _head(chance: random.Random) -> str:
+    """Return what stands above a letter: address, date, references. Most of it is in no other letter."""
+    surname = chance.choice(_SURNAMES)
+    code = f"{chance.choice('ABCDEGHLMNST')}{chance.randint(1, 29)} {chance.randint(1, 9)}{chance.choice('ABDE')}{chance.choice('FGHJ')}"
+    return "\n".join((
+        f"{chance.choice(_NAMES)} {surname}",
+        f"{chance.randint(1, 240)} {_street(chance)} {chance.choice(('Road', 'Street', 'Close', 'Lane'))}",
+        f"{chance.choice(_PLACES)} {code}",
+        f"{chance.randint(1, 28)} {chance.choice(_MONTHS)} 2026",
+        f"Our reference: {chance.choice('HRPT')}{chance.randint(10**6, 10**7 - 1)}/{chance.randint(10, 99)}",
+        f"Your account: {chance.randint(10**8, 10**9 - 1)}",
+        f"Email: {surname.lower()}.{chance.randint(1, 9999)}@example.org",
+    ))  # fmt: skip
+
+
+def _street(chance: random.Random) -> str:
+    syllables = ("ash", "bel", "cran", "dun", "elm", "fen", "hol", "kel", "lang", "mer", "nor", "oak", "pen", "ros")
+    endings = ("brook", "bury", "combe", "dale", "field", "ford", "ley", "mere", "ton", "wick", "wood", "worth")
+    return (chance.choice(syllables) + chance.choice(syllables) + chance.choice(endings)).title()
+
+
+def _surname(chance: random.Random) -> str:
+    return chance.choice(_SURNAMES) if chance.random() < 0.5 else _street(chance)
+
+
 def _filled(chance: random.Random, text: str) -> str:
     return text.format(
-        name=chance.choice(_NAMES), surname=chance.choice(_SURNAMES), title=chance.choice(("Mr", "Ms", "Mrs", "Mx")),
-        worker=f"{chance.choice(_NAMES)} {chance.choice(_SURNAMES)}", place=chance.choice(_PLACES),
+        name=chance.choice(_NAMES), surname=_surname(chance), title=chance.choice(("Mr", "Ms", "Mrs", "Mx")),
+        worker=f"{chance.choice(_NAMES)} {_surname(chance)}", place=chance.choice(_PLACES),
         date=f"{chance.randint(1, 28)} {chance.choice(_MONTHS)}", amount=f"{chance.randint(20, 2400)}.{chance.randint(10, 99)}",
         days=chance.choice((7, 14, 21, 28)), digits=chance.randint(100, 999),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from tilint.matching.choice import Choice
 from tilint.matching.contexts import CONTEXTS, Setting
 from tilint.matching.grammar import article
+from tilint.matching.masking import Masked, masked
 from tilint.matching.phrase import PhraseMatch, PhraseMatcher
 from tilint.matching.rewriting import fitted, render
 from tilint.matching.scanning import Scanner
@@ -79,8 +80,19 @@ class Matcher:
             for hit in (self._known(block, start, end) if alone else self._fresh(block, start, end))
         )
 
-    def _known(self, block: Block, start: int, end: int) -> tuple[Hit, ...]:
-        key = (block.text[start:end], block.quote(Span(start, end)), block.kind)
+    def _known(self, block: Block, start: int, end: int) -> Iterable[Hit]:
+        """Return the hits of a sentence that means the same wherever it stands, from memory where it can."""
+        text, source = block.text[start:end], block.quote(Span(start, end))
+        if text != source:
+            return self._kept_hits((text, source, block.kind), block, start, end)
+        form = masked(text, self.book.vocabulary)
+        stand_in = _plain_block(form.text, block.kind)
+        hits = self._kept_hits((form.text, form.text, block.kind), stand_in, 0, len(form.text))
+        carried = [_carried(hit, form) for hit in hits]
+        # A finding that begins or ends inside what was put aside cannot be carried back.
+        return self._fresh(block, start, end) if None in carried else [hit for hit in carried if hit]
+
+    def _kept_hits(self, key: tuple[str, str, str], block: Block, start: int, end: int) -> tuple[Hit, ...]:
         if key in self._kept:
             self._kept.move_to_end(key)
         else:
@@ -209,6 +221,23 @@ class _Shifted:
     def quote(self, span: Span) -> str:
         """Return the source of a span of the sentence."""
         return self._sentence.quote(span.start, span.end)
+
+
+def _plain_block(text: str, kind: BlockKind) -> Block:
+    """Return a block whose text is its source, letter for letter."""
+    return Block(kind, text, text, range(len(text)), range(1, len(text) + 1), ())
+
+
+def _carried(hit: Hit, form: Masked) -> Hit | None:
+    """Return a hit in the standard form as it is in the sentence itself."""
+    if not form.fills:
+        return hit
+    start, end = form.back(hit.start), form.back(hit.end)
+    first, last = form.back(hit.sentence.start), form.back(hit.sentence.end)
+    if start is None or end is None or first is None or last is None:
+        return None
+    suggestions = tuple(form.refilled(text) for text in hit.suggestions)
+    return replace(hit, start=start, end=end, sentence=Span(first, last), suggestions=suggestions)
 
 
 def _regex_spans(regex: str, text: str) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tilint.matching.slots import ADVERBS
@@ -123,12 +124,19 @@ def _gender(word: str) -> str:
 
 def is_name(words: Words, i: int) -> bool:
     """Tell whether token ``i`` reads as part of a person's name."""
-    raw, lower = words.raw[i], words.lower[i]
-    if not raw[0].isupper() or lower in _NOT_NAMES or not raw.replace("-", "").replace("'", "").isalpha():
+    raw = words.raw[i]
+    if raw.isupper() and len(raw) > 1 and raw[0].isalpha():
+        return len(raw) == 2 and raw.isalpha() and words.lower[i] not in _NOT_NAMES and not words.text.isupper()
+    return reads_as_name(raw)
+
+
+@lru_cache(maxsize=16384)
+def reads_as_name(raw: str) -> bool:
+    """Tell whether a capitalised word could be somebody's name, wherever it stands."""
+    lower = raw.lower()
+    if not raw[0].isupper() or lower in _NOT_NAMES or lower in ADVERBS:
         return False
-    if raw.isupper() and len(raw) > 1:
-        return len(raw) == 2 and not words.text.isupper()
-    return not lower.endswith(_NAMELESS_ENDINGS)
+    return raw.replace("-", "").replace("'", "").isalpha() and not lower.endswith(_NAMELESS_ENDINGS)
 
 
 def _titled(words: Words, i: int, limit: int) -> int:

@@ -73,11 +73,22 @@ class PhraseMatcher:
             self._first[key] = opening_words(node, self._book.lists)
         opening = self._first[key]
         if opening is None:
-            yield from range(first, limit)
+            yield from self._person_starts(words, first, limit) if _opens_with_person(node) else range(first, limit)
             return
         for i in range(first, limit):
             if words.lower[i] in opening:
                 yield i
+
+    def _person_starts(self, words: Words, first: int, limit: int) -> list[int]:
+        """Return the tokens of a sentence at which a mention of a person begins."""
+        key = ("person starts", first)
+        if key not in words.memory:
+            words.memory[key] = [i for i in range(first, limit) if people_at(words, i, limit, self._role)]
+        found: list[int] = words.memory[key]
+        return found
+
+    def _role(self, words: Words, i: int, limit: int) -> int:
+        return max((end for end, _ in self._list("people")(words, i, limit, ())), default=i)
 
     def _step(self, node: list[Any]) -> Step:
         kept = self._steps.get(id(node))
@@ -161,14 +172,17 @@ class PhraseMatcher:
         return step
 
     def _person(self, key: str) -> Step:
-        def role(words: Words, i: int, limit: int) -> int:
-            return max((end for end, _ in self._list("people")(words, i, limit, ())), default=i)
-
         def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
-            for person in people_at(words, i, limit, role):
+            for person in people_at(words, i, limit, self._role):
                 yield person.end, (caught, "person", key, i, person.end, person)
 
         return step
+
+
+def _opens_with_person(node: list[Any]) -> bool:
+    while node[0] in {"q", "m"}:
+        node = node[1][0] if node[0] == "q" else node[1]
+    return bool(node[0] == "s" and node[2] == "person")
 
 
 def _match(start: int, end: int, caught: Caught) -> PhraseMatch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BOUNDARY = re.compile(r"([\w.&']*)([.!?]+[\"')\]}]*)\s+(?=[^a-z\s])")
+_BOUNDARY = re.compile(r"[.!?][.!?\"')\]}]*\s+(?=[^a-z\s])")
 # Words whose full stop ends no sentence; a single letter is an initial.
 _SHORT = frozenset(
     "mr mrs ms mx dr prof st rev hon no nos e.g eg i.e ie etc ref tel ext approx dept vs cf para paras fig p pp vol "
@@ -17,11 +17,15 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for match in _BOUNDARY.finditer(text):
-        word = match[1].lower()
-        if match[2].startswith(".") and (word in _SHORT or (len(word) == 1 and word.isalpha())):
+        if match.group()[0] == "." and _is_short(text[text.rfind(" ", 0, match.start()) + 1 : match.start()].lower()):
             continue
-        spans.append((start, match.end(2)))
+        spans.append((start, match.start() + len(match.group().rstrip())))
         start = match.end()
     if start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+def _is_short(word: str) -> bool:
+    word = word.lstrip("(\"'[")
+    return word in _SHORT or (len(word) == 1 and word.isalpha())

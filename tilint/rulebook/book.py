@@ -71,6 +71,11 @@ class Rulebook:
         found: Mapping[str, list[Any]] = self.bodies["(lists)"]
         return found
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word, in lower case, that some rule, list or exception knows."""
+        return frozenset(self.bodies["(vocabulary)"])
+
     @property
     def ids(self) -> tuple[str, ...]:
         """Every rule id, sorted."""

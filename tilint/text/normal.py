@@ -15,7 +15,8 @@ FOLDED = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
     "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
-SPECIAL = re.compile(r"[" + "".join(FOLDED) + r"]|\s+")
+# White space that is more, or other, than one plain space; plain ones need no second look.
+SPECIAL = re.compile(r"[" + "".join(FOLDED) + r"]|(?: \s|[^\S ])\s*")
 
 
 def folded(match: re.Match[str]) -> str:

@@ -30,6 +30,8 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What every placeholder opens with: most paragraphs hold none, and are told so at once.
+_OPENING = re.compile(r"\{[{%#]|<[%<]|\(\(|«|\$\{|%[{(]|\[|\*\||___|\.{6}|……")
 _TYPES: tuple[tuple[StandInType, re.Pattern[str]], ...] = (
     ("date", re.compile(r"(date|time|day|deadline|month|year|week|when|dob)\b|(date|deadline|_on|_at|_by)\W*$", re.I)),
     ("amount", re.compile(r"amount|balance|arrears|total|sum\b|cost|price|fee|rent|currency|money|charge|debt", re.I)),
@@ -50,6 +52,8 @@ class Found(NamedTuple):
 
 def find(text: str) -> Iterator[Found]:
     """Yield the placeholders of ``text`` in order, none overlapping another."""
+    if not _OPENING.search(text):
+        return
     for match in _PATTERN.finditer(text):
         found = match.group()
         if match.lastgroup == "silent":

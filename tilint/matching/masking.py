@@ -1,0 +1,87 @@
+"""Sentences that differ only in names, dates and numbers, seen as one, so that each is judged once.
+
+An archive is instances of few templates. What no rule can tell apart (a name for a name, a sum for
+a sum) is put in a standard form; what was found there is carried back to the sentence as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from typing import NamedTuple
+
+from tilint.matching.people import reads_as_name
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# Opens with a set of characters, so that the search leaps to capitals and digits.
+_VARIABLE = re.compile(
+    r"[A-Z\d](?<![\w.,/:'-][A-Z\d])(?:"
+    r"(?<=[A-Z])[a-z]{1,15}(?![\w'-])"
+    rf"|(?<=\d)(?:\d?(?:st|nd|rd|th)? (?:{_MONTHS})\b(?: \d{{4}}\b)?|\d{{2,}}(?:[.,]\d+)*(?![\w/:-]|[.,]\d)))"
+)
+_MARK = "Qa"
+_FIRST_NUMBER = 70001
+
+
+class Filled(NamedTuple):
+    """``standard`` stands at ``start`` of the standard form for ``actual``, at ``at`` of the sentence."""
+
+    start: int
+    standard: str
+    at: int
+    actual: str
+
+
+class Masked(NamedTuple):
+    """A sentence in standard form, with what was put aside."""
+
+    text: str
+    fills: tuple[Filled, ...]
+
+    def back(self, place: int) -> int | None:
+        """Return where ``place`` of the standard form is in the sentence, or None inside what was put aside."""
+        shift = 0
+        for fill in self.fills:
+            if place <= fill.start:
+                break
+            if place < fill.start + len(fill.standard):
+                return None
+            shift = fill.at + len(fill.actual) - fill.start - len(fill.standard)
+        return place + shift
+
+    def refilled(self, text: str) -> str:
+        """Return ``text`` with what was put aside in its place again."""
+        for fill in self.fills:
+            text = text.replace(fill.standard, fill.actual)
+        return text
+
+
+def masked(text: str, kept: Container[str]) -> Masked:
+    """Return the standard form of a sentence; capitalised words in ``kept`` (lower case) stay as they are."""
+    if _MARK in text or str(_FIRST_NUMBER)[:3] in text:
+        return Masked(text, ())
+    parts: list[str] = []
+    fills: list[Filled] = []
+    at = length = 0
+    for match in _VARIABLE.finditer(text):
+        found = match.group()
+        if found.isalpha() and not _is_free(found, kept):
+            continue
+        standard = _standard(found, len(fills))
+        parts += [text[at : match.start()], standard]
+        length += match.start() - at
+        fills.append(Filled(length, standard, match.start(), found))
+        length += len(standard)
+        at = match.end()
+    return Masked("".join([*parts, text[at:]]), tuple(fills))
+
+
+def _is_free(word: str, kept: Container[str]) -> bool:
+    return word.lower() not in kept and reads_as_name(word)
+
+
+def _standard(found: str, number: int) -> str:
+    if found.isalpha():
+        return f"{_MARK}{chr(ord('a') + number // 26 % 26)}{chr(ord('a') + number % 26)}o"
+    # A day that no calendar has, so that it is found again among what a rewrite kept.
+    return f"{40 + number} March" if " " in found else str(_FIRST_NUMBER + number)
