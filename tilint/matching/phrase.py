@@ -148,7 +148,10 @@ class PhraseMatcher:
 
         def which(words: Words, i: int, limit: int) -> list[Step]:
             at = _past_hyphen(words, i, limit)
-            return by_word.get(words.lower[at], always) if at < limit else always
+            if at >= limit:
+                return always
+            # An adverb may stand before whichever verb opens a branch.
+            return steps if slots.is_adverb(words.lower[at]) else by_word.get(words.lower[at], always)
 
         return which
 
