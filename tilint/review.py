@@ -55,7 +55,7 @@ class Reviewer:
         return Finding(
             rule=hit.rule, level=note.level, scope="text", start=extent.start, end=extent.end,
             block=number, span=covered, phrase=phrase, sentence=block.quote(hit.sentence),
-            sentence_start=block.source_span(hit.sentence).start, where=document.where(block, covered),
+            sentence_start=block.source_span(hit.sentence).start, where=document.line_column(extent.start) if document.by_line else block.where,
             message=note.message.replace("{found}", " ".join(phrase.split())), note=note,
             suggestions=hit.suggestions, places=block.places(covered),
             fingerprint=_fingerprint(hit, block.text),

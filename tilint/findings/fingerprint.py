@@ -7,6 +7,8 @@ import re
 
 _WORD = re.compile(r"\w+")
 _NEIGHBOURS = 3
+# Three words and what parts them seldom take more characters than this.
+_NEAR = 120
 
 
 def fingerprint(rule: str, text: str, start: int, end: int) -> str:
@@ -14,7 +16,7 @@ def fingerprint(rule: str, text: str, start: int, end: int) -> str:
 
     No line, page or file name goes in, so moving the sentence keeps its fingerprint.
     """
-    before = _WORD.findall(text[:start].lower())[-_NEIGHBOURS:]
-    after = _WORD.findall(text[end:].lower())[:_NEIGHBOURS]
+    before = _WORD.findall(text[max(0, start - _NEAR) : start].lower())[-_NEIGHBOURS:]
+    after = _WORD.findall(text[end : end + _NEAR].lower())[:_NEIGHBOURS]
     words = [rule, *before, "[", *_WORD.findall(text[start:end].lower()), "]", *after]
     return hashlib.blake2b("\0".join(words).encode(), digest_size=8).hexdigest()

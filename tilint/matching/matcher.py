@@ -43,7 +43,8 @@ class Hit:
 
     def shifted(self, by: int) -> Hit:
         """Return the hit moved by ``by`` characters."""
-        return replace(self, start=self.start + by, end=self.end + by, sentence=self.sentence.shifted(by))
+        sentence = self.sentence.shifted(by)
+        return Hit(self.rule, self.start + by, self.end + by, sentence, self.suggestions, self.context)
 
 
 class _Sentence(NamedTuple):
@@ -237,7 +238,7 @@ def _carried(hit: Hit, form: Masked) -> Hit | None:
     if start is None or end is None or first is None or last is None:
         return None
     suggestions = tuple(form.refilled(text) for text in hit.suggestions)
-    return replace(hit, start=start, end=end, sentence=Span(first, last), suggestions=suggestions)
+    return Hit(hit.rule, start, end, Span(first, last), suggestions, hit.context)
 
 
 def _regex_spans(regex: str, text: str) -> list[tuple[int, int]]:

@@ -40,7 +40,11 @@ class Document:
         """Say the place for people: ``line:column`` from 1, or "page 2, paragraph 3"."""
         if not self.by_line:
             return block.where
-        line, column = line_index(self.text).line_column(self.extent(block, covered).start)
+        return self.line_column(self.extent(block, covered).start)
+
+    def line_column(self, offset: int) -> str:
+        """Return ``line:column``, both from 1, of a code point of ``text``."""
+        line, column = line_index(self.text).line_column(offset)
         return f"{line}:{column}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = re.compile(r"[\r\n](?:(?<=\r)\n)?")
 
 
 class LineIndex:
