@@ -244,11 +244,7 @@ def _carried(hit: Hit, form: Masked) -> Hit | None:
 def _regex_spans(regex: str, text: str) -> list[tuple[int, int]]:
     import re2  # Only books with regular expressions need it.
 
-    found = []
-    for match in re2.finditer(regex, text):
-        named = "mark" if "mark" in match.re.groupindex else 0
-        found.append(match.span(named))
-    return found
+    return [match.span(match.re.groupindex.get("mark", 0)) for match in re2.finditer(regex, text)]
 
 
 def _from_spans(words: Words, spans: Iterable[tuple[int, int]]) -> Iterator[PhraseMatch]:

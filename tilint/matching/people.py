@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from tilint.matching.slots import ADVERBS
+from tilint.matching.slots import ADVERBS, NUMBERS
 from tilint.matching.words import Words
 
 Number = Literal["you", "one", "many"]
@@ -32,8 +33,16 @@ _NOT_NAMES = frozenset(
     "everything people parents patients each every any all some many most both failure failures parking plan note "
     "notes report referral letter notice warning sign section act bill england scotland wales ireland britain english "
     "welsh scottish irish british london god christmas easter payment system service services computer boiler".split()
-).union(ADVERBS)
-_NAMELESS_ENDINGS = ("tion", "ment", "ness", "ings", "ing", "ity", "ance", "ship", "ations", "ments", "ally", "ed")
+).union(ADVERBS, NUMBERS, _DETERMINERS, PRONOUNS, ("him", "them", "me", "myself", "yourself", "itself"))
+_INITIAL = re.compile(r"[A-Z]\.")
+# Names that end like other words.
+_NAMES = frozenset(
+    "emily kelly sally molly polly billy willy lily holly carly beverly kimberly nelly elly ahmed mohamed mohammed "
+    "muhammed hamed syed saeed sayed zayed waheed rasheed majeed hameed naveed javed fred alfred wilfred winifred "
+    "mildred ned ted jared reed clement felicity charity verity trinity constance vance lance harding fleming manning "
+    "browning sterling irving king ming ling jing xing ping ying ding sing".split()
+)
+_NAMELESS_ENDINGS = ("tion", "ment", "ness", "ings", "ing", "ity", "ance", "ship", "ations", "ments", "ly", "ed")
 _HE = frozenset("mr mr. master father dad son brother man boy husband uncle grandfather nephew".split())
 _SHE = frozenset("mrs mrs. ms ms. miss mother mum mom daughter sister woman girl wife aunt grandmother niece".split())
 
@@ -134,9 +143,9 @@ def is_name(words: Words, i: int) -> bool:
 def reads_as_name(raw: str) -> bool:
     """Tell whether a capitalised word could be somebody's name, wherever it stands."""
     lower = raw.lower()
-    if not raw[0].isupper() or lower in _NOT_NAMES or lower in ADVERBS:
+    if not raw[0].isupper() or lower in _NOT_NAMES or not raw.replace("-", "").replace("'", "").isalpha():
         return False
-    return raw.replace("-", "").replace("'", "").isalpha() and not lower.endswith(_NAMELESS_ENDINGS)
+    return lower in _NAMES or not lower.endswith(_NAMELESS_ENDINGS)
 
 
 def _titled(words: Words, i: int, limit: int) -> int:
@@ -149,7 +158,7 @@ def _name_run(words: Words, i: int, limit: int) -> int:
     end = i
     while end < limit and end < i + 4 and (
         end in words.stand_ins or is_name(words, end) or words.glued(end)
-        or (end > i and words.raw[end] == "." and len(words.raw[end - 1]) == 1)
+        or (end > i and words.raw[end] == "." and len(words.raw[end - 1]) == 1) or _INITIAL.fullmatch(words.raw[end])
     ):  # fmt: skip
         end += 1
     return end

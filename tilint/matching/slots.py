@@ -18,6 +18,7 @@ FREQUENCY = frozenset(
     "repeatedly again frequently often consistently persistently continually continuously constantly sometimes always "
     "still also initially subsequently previously recently regularly currently twice".split()
 )
+NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve fourteen twenty thirty".split())
 _THEM = frozenset("you him her them".split())
 
 
@@ -62,7 +63,7 @@ def number(words: Words, i: int, limit: int) -> Iterator[int]:
     """Yield the end of a number in digits or small words, or of an amount."""
     end = i + (i < limit and words.raw[i] in {"£", "$", "€"})
     if end < limit and (
-        words.raw[end][0].isdigit() or words.stand_ins.get(end) == "amount" or words.lower[end] in _NUMBERS
+        words.raw[end][0].isdigit() or words.stand_ins.get(end) == "amount" or words.lower[end] in NUMBERS
     ):
         yield end + 1
 
@@ -79,7 +80,6 @@ def them(words: Words, i: int, limit: int) -> Iterator[int]:
         yield i + 1
 
 
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve fourteen twenty thirty".split())
 BUILT_IN = {
     "phrase": phrase, "clause": clause, "rest": rest, "word": word, "number": number, "adverb": adverb, "them": them,
 }  # fmt: skip

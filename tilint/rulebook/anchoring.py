@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tilint.rulebook.pattern import Node
+if TYPE_CHECKING:
+    from tilint.rulebook.pattern import Node
 
 # Commonest English words in letters: poor anchors, because most texts hold them. Contraction
 # parts are no anchors at all, for the scan of raw text does not cut words where the tokeniser does.
@@ -18,7 +19,11 @@ COMMON = frozenset(
     "that the their them then there these they this those time to up us use very want was we well were what when where "
     "which while who why will with within work would you your support call contact ask".split()
 )
-_CUT = frozenset("not n't nt 've 'll 'd 's 're 'm will wo can ca shall sha have had has would is are am us".split())
+# "didn't" is "did" and "n't" to the tokeniser, and "didn" and "t" to the scan.
+_CUT = frozenset(
+    "not n't nt 've 'll 'd 's 're 'm will wo can ca shall sha have had has would is are am us do does did was were "
+    "could should must might may need ought dare ai".split()
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -22,12 +22,15 @@ def holds(setting: Setting) -> bool:
     for i in range(setting.start - 1, max(first, setting.start - 4) - 1, -1):
         if words.lower[i] in _PARTS:
             return False
-        if words.lower[i] in _NAMING and not _is_time(setting, i):
+        if words.lower[i] in _NAMING and not _is_idiom(setting, i):
             return True
     return False
 
 
-def _is_time(setting: Setting, i: int) -> bool:
+def _is_idiom(setting: Setting, i: int) -> bool:
+    """Tell whether the word names a length of time, or stands in "in other words"."""
     words = setting.words
     before = words.lower[i - 1] if i else ""
-    return words.lower[i] in _TERMS and (before in _TIMES or (i > 0 and words.glued(i - 1)))
+    if words.lower[i] in _TERMS:
+        return before in _TIMES or (i > 0 and words.glued(i - 1))
+    return words.lower[max(0, i - 2) : i] == ("in", "other")
