@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tilint.findings import Finding, Kind, Review, SetAside
 from tilint.findings.fingerprint import fingerprint
 from tilint.kinds import detect_kind
 from tilint.matching.choice import Choice
-from tilint.matching.matcher import Hit, Matcher
+from tilint.matching.scanning import Scanner
 from tilint.rulebook.book import Rulebook
 from tilint.text import Block, Document, Span
+
+if TYPE_CHECKING:
+    from tilint.matching.matcher import Hit, Matcher
 
 # Characters on either side of a finding in which its neighbouring words are looked for.
 _NEAR = 300
@@ -22,6 +27,7 @@ class Reviewer:
     def __init__(self, book: Rulebook, choice: Choice, kind: Kind | None = None) -> None:
         self._book, self._choice, self._kind = book, choice, kind
         self._matchers: dict[Kind, Matcher] = {}
+        self._scanners: dict[Kind, Scanner] = {}
 
     def review(self, document: Document) -> Review:
         """Return what tilint says of ``document``."""
@@ -37,15 +43,21 @@ class Reviewer:
 
     def _matcher(self, kind: Kind) -> Matcher:
         if kind not in self._matchers:
-            choice = Choice(kind, self._choice.select, self._choice.ignore, self._choice.contested, self._choice.locale)
-            self._matchers[kind] = Matcher(self._book, choice)
+            from tilint.matching.matcher import Matcher  # A document in which nothing can match needs none of it.
+
+            self._matchers[kind] = Matcher(self._book, replace(self._choice, kind=kind))
         return self._matchers[kind]
 
     def _hits(self, document: Document, kind: Kind) -> Iterator[tuple[int, Block, Hit]]:
-        matcher = self._matcher(kind)
         for number, block in enumerate(document.blocks):
-            for hit in matcher.hits(block):
-                yield number, block, hit
+            if self._scanner(kind).touches(block.text):
+                for hit in self._matcher(kind).hits(block):
+                    yield number, block, hit
+
+    def _scanner(self, kind: Kind) -> Scanner:
+        if kind not in self._scanners:
+            self._scanners[kind] = Scanner(self._book, replace(self._choice, kind=kind))
+        return self._scanners[kind]
 
     def _finding(self, document: Document, number: int, block: Block, hit: Hit) -> Finding:
         note = self._book.note(hit.rule)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,6 +102,8 @@ class Outputs:
             raise OutputError(f"{output} exists and is not an earlier report; choose another name or add --force.")
 
     def _part(self, output: str) -> TextIO:
+        import tempfile  # Only a run that writes files needs it.
+
         folder = Path(output).parent
         try:
             handle, name = tempfile.mkstemp(dir=folder, prefix=".tilint-", suffix=".part", text=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 _WORD = re.compile(r"\w+")
@@ -16,6 +15,8 @@ def fingerprint(rule: str, text: str, start: int, end: int) -> str:
 
     No line, page or file name goes in, so moving the sentence keeps its fingerprint.
     """
+    import hashlib  # Brings OpenSSL with it, which a run without findings need not wait for.
+
     before = _WORD.findall(text[max(0, start - _NEAR) : start].lower())[-_NEIGHBOURS:]
     after = _WORD.findall(text[end : end + _NEAR].lower())[:_NEIGHBOURS]
     words = [rule, *before, "[", *_WORD.findall(text[start:end].lower()), "]", *after]

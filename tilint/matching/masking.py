@@ -10,12 +10,13 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-from tilint.matching.people import reads_as_name
+from tilint.matching.contexts import WORDS_OF_CONTEXTS
+from tilint.matching.people import FAMILIAR, reads_as_name
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-# Opens with a set of characters, so that the search leaps to capitals and digits.
+# Opens with a set of characters, so that the search leaps to capitals and digits. Years stay: "Act 1974" is law.
 _VARIABLE = re.compile(
-    r"[A-Z\d](?<![\w.,/:'-][A-Z\d])(?:"
+    r"[A-Z\d](?<![\w.,/:'-][A-Z\d])(?!(?<=1)[89]\d\d\b|(?<=2)0\d\d\b)(?:"
     r"(?<=[A-Z])[a-z]{1,15}(?![\w'-])"
     rf"|(?<=\d)(?:\d?(?:st|nd|rd|th)? (?:{_MONTHS})\b(?: \d{{4}}\b)?|\d{{2,}}(?:[.,]\d+)*(?![\w/:-]|[.,]\d)))"
 )
@@ -65,7 +66,7 @@ def masked(text: str, kept: Container[str]) -> Masked:
     at = length = 0
     for match in _VARIABLE.finditer(text):
         found = match.group()
-        if found.isalpha() and not _is_free(found, kept):
+        if not _is_free(found, kept) if found.isalpha() else found in kept:
             continue
         standard = _standard(found, len(fills))
         parts += [text[at : match.start()], standard]
@@ -77,7 +78,8 @@ def masked(text: str, kept: Container[str]) -> Masked:
 
 
 def _is_free(word: str, kept: Container[str]) -> bool:
-    return word.lower() not in kept and reads_as_name(word)
+    lower = word.lower()
+    return lower not in kept and lower not in FAMILIAR and lower not in WORDS_OF_CONTEXTS and reads_as_name(word)
 
 
 def _standard(found: str, number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
@@ -15,12 +16,14 @@ from tilint.matching.grammar import article
 from tilint.matching.masking import Masked, masked
 from tilint.matching.phrase import PhraseMatch, PhraseMatcher
 from tilint.matching.rewriting import fitted, render
-from tilint.matching.scanning import Scanner
+from tilint.matching.scanning import Scanner, bare_words
 from tilint.matching.sentences import sentence_spans
 from tilint.matching.words import Words, token_matches, words_of
 from tilint.rulebook.book import Pattern, Rulebook
 from tilint.text import Address, Block, BlockBuilder, BlockKind, Span
 
+# A mark that may open a quotation, and is no apostrophe.
+_QUOTE = re.compile(r"\"|(?<!\w)'")
 _KEPT_SENTENCES = 8192
 _OFFERED = 3
 _MENDINGS = 3
@@ -70,11 +73,11 @@ class Matcher:
 
     def hits(self, block: Block) -> tuple[Hit, ...]:
         """Return the hits in a block, in reading order, set-aside ones included."""
-        if not self._scanner.touches(block.text):
+        if self.book.anchors.isdisjoint(bare_words(block.text)):
             return ()
         # A quotation may run over several sentences, so only a block without marks has sentences
         # that mean the same wherever they stand.
-        alone = '"' not in block.text and " '" not in block.text
+        alone = not _QUOTE.search(block.text)
         return tuple(
             hit.shifted(start)
             for start, end in sentence_spans(block.text)

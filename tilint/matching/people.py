@@ -45,6 +45,8 @@ _NAMES = frozenset(
 _NAMELESS_ENDINGS = ("tion", "ment", "ness", "ings", "ing", "ity", "ance", "ship", "ations", "ments", "ly", "ed")
 _HE = frozenset("mr mr. master father dad son brother man boy husband uncle grandfather nephew".split())
 _SHE = frozenset("mrs mrs. ms ms. miss mother mum mom daughter sister woman girl wife aunt grandmother niece".split())
+# Every word that says who somebody is, by which one person is told from another.
+FAMILIAR = _NOT_NAMES | _TITLES | _HE | _SHE
 
 
 class Person(NamedTuple):

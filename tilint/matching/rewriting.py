@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from tilint.matching import grammar
@@ -83,15 +83,16 @@ def fitted(rewrite: str, start: int, end: int, words: Words) -> str:
     """Give ``rewrite`` the capitals that its place asks for; tokens ``start`` to ``end`` are replaced."""
     first, last = words.sentence_of(start)
     replaced = words.text[words.start[start] : words.end[end - 1]]
-    letters = [c for c in replaced if c.isalpha()]
-    if len(letters) > 3 and all(c.isupper() for c in letters):
-        around = (
-            words.text[words.start[first] : words.start[start]] + words.text[words.end[end - 1] : words.end[last - 1]]
-        )
-        if any(c.isalpha() for c in around) and around.upper() == around:
-            return _outside_placeholders(rewrite, str.upper)
+    if _shouted(words, range(start, end), 4) and _shouted(words, (*range(first, start), *range(end, last)), 1):
+        return _outside_placeholders(rewrite, str.upper)
     opening = all(not words.raw[i][0].isalnum() for i in range(first, start))
     return _capitalised(rewrite) if opening and replaced[:1].isupper() else rewrite
+
+
+def _shouted(words: Words, tokens: Iterable[int], least: int) -> bool:
+    """Tell whether the words, placeholders aside, are capitals throughout, ``least`` letters of them or more."""
+    letters = [c for i in tokens if i not in words.stand_ins for c in words.raw[i] if c.isalpha()]
+    return len(letters) >= least and all(c.isupper() for c in letters)
 
 
 def _capitalised(rewrite: str) -> str:

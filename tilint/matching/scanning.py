@@ -6,6 +6,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from tilint.matching.choice import Choice
+from tilint.matching.sentences import sentence_spans
 from tilint.rulebook.book import Pattern, Rulebook
 
 
@@ -38,8 +39,10 @@ class Scanner:
         return {word: found for word, found in index.items() if found}
 
     def touches(self, text: str) -> bool:
-        """Tell whether ``text`` holds any anchor at all."""
-        return not self._by_anchor.keys().isdisjoint(bare_words(text))
+        """Tell whether some pattern could match some sentence of ``text``: a second look, before spaCy is loaded."""
+        if self._book.anchors.isdisjoint(bare_words(text)):
+            return False
+        return any(self.candidates(text[start:end]) for start, end in sentence_spans(text))
 
     def candidates(self, text: str, about: str = "") -> list[Pattern]:
         """Return the patterns of which ``text`` holds every needed word, in rule order.

@@ -52,9 +52,27 @@ class Words:
 
 
 @lru_cache(maxsize=1)
+def _tokenizer() -> Any:
+    """Return blank English's own tokeniser, made without the rest of the pipeline, which costs as much again."""
+    # Imported here: a text in which nothing can match never pays for it. No statistical model, so
+    # there is nothing to download and every machine answers alike.
+    from spacy.lang.en import English
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+    from spacy.vocab import Vocab
+
+    english = English.Defaults
+    return Tokenizer(
+        Vocab(), rules=english.tokenizer_exceptions,
+        prefix_search=compile_prefix_regex(english.prefixes or ()).search,
+        suffix_search=compile_suffix_regex(english.suffixes or ()).search,
+        infix_finditer=compile_infix_regex(english.infixes or ()).finditer,
+        token_match=english.token_match, url_match=english.url_match,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
 def _nlp() -> Any:
-    # Imported here: a text in which nothing can match never pays for it. Blank English: a tokeniser
-    # and no statistical model, so there is nothing to download and every machine answers alike.
     import spacy
 
     return spacy.blank("en")
@@ -86,7 +104,7 @@ def words_of(text: str, stand_ins: tuple[StandIn, ...] = ()) -> Words:
 # holds wherever the chunk comes again: the memory makes recurring words nearly free.
 @lru_cache(maxsize=65536)
 def _cut(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
-    tokens = [t for t in _nlp().tokenizer(chunk) if not t.is_space]
+    tokens = [t for t in _tokenizer()(chunk) if not t.is_space]
     raw = tuple(t.text for t in tokens)
     return raw, tuple(w.lower() for w in raw), tuple(t.idx for t in tokens)
 

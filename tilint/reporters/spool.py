@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
-from typing import TextIO
+from functools import cached_property
+from typing import IO, TextIO
 
 _KEPT_IN_MEMORY = 256 * 1024
 
@@ -12,22 +12,31 @@ class Spool:
     """Text put by for the end of a run, in memory up to 256 KiB and then in an unnamed temporary file."""
 
     def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - it lives as long as the report
+        self.empty = True
+
+    @cached_property
+    def _file(self) -> IO[str]:
+        import tempfile  # Only a report that puts something by needs it.
+
+        return tempfile.SpooledTemporaryFile(  # noqa: SIM115 - it lives as long as the report
             _KEPT_IN_MEMORY, "w+", encoding="utf-8", errors="replace", newline=""
         )
-        self.empty = True
 
     def write(self, text: str) -> None:
         """Add ``text`` at the end."""
-        self._file.write(text)
-        self.empty = self.empty and not text
+        if text:
+            self._file.write(text)
+            self.empty = False
 
     def pour(self, out: TextIO) -> None:
         """Write all of it to ``out``, a piece at a time."""
+        if self.empty:
+            return
         self._file.seek(0)
         while piece := self._file.read(65536):
             out.write(piece)
 
     def close(self) -> None:
         """Let go of the temporary file."""
-        self._file.close()
+        if not self.empty:
+            self._file.close()

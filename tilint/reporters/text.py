@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import textwrap
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from tilint.findings import Finding, Level, Review
 from tilint.reporters import ReportOptions
-from tilint.reporters.shown import Shown, best, shown, veil
 from tilint.reporters.spool import Spool
 from tilint.reporters.tally import Tally
 from tilint.reporters.wording import KINDS, LEVELS, MASKED, count, one_line, principles, reason, sentence
 
+if TYPE_CHECKING:
+    from tilint.reporters.shown import Shown
+
 _COLOURS = {Level.ERROR: "35", Level.WARNING: "33", Level.SUGGESTION: "36"}
 _LABEL = 13
+_REWRITES = 3
 _CONTEXT = 200
 _NARROWEST = 40
 
@@ -50,6 +52,8 @@ class Report:
             self._unread.write("\n".join([*self._wrapped(name, "  "), *self._wrapped(why, "    ")]) + "\n")
 
     def _add_quietly(self, review: Review) -> None:
+        from tilint.reporters.shown import shown, veil  # Brings masking, which clean documents need not wait for.
+
         hidden = veil(review, self._options.with_text)
         for finding in review.findings:
             place = f"{one_line(review.name)}:{one_line(finding.where)}" if finding.where else one_line(review.name)
@@ -63,6 +67,8 @@ class Report:
         for warning in review.warnings:
             self._lines(self._wrapped(f"Note: {sentence(one_line(warning))}", ""))
         self._out.write("\n")
+        from tilint.reporters.shown import shown, veil
+
         hidden = veil(review, self._options.with_text)
         for finding in review.findings:
             self._add_finding(review, finding, shown(finding, hidden))
@@ -78,7 +84,7 @@ class Report:
         self._field("Why", one_line(note.why))
         if not seen.rewrites:
             self._field("What helps", one_line(note.guidance))
-        for rewrite in best(seen.rewrites):
+        for rewrite in seen.rewrites[:_REWRITES]:
             self._field("Consider", f"“{one_line(rewrite)}”" if rewrite else "leaving it out")
         for number, position in enumerate(note.positions, 1):
             self._field("Guides differ" if number == 1 else "", f"{number}. {one_line(position)}")
@@ -122,7 +128,7 @@ class Report:
     def _field(self, label: str, text: str) -> None:
         """Write ``text`` beside its label; nothing where there is no text."""
         if text:
-            lines = textwrap.wrap(text, self._width - _LABEL - 4) or [""]
+            lines = _wrap(text, self._width - _LABEL - 4) or [""]
             self._lines([f"  {label:<{_LABEL}}  {lines[0]}"], [" " * (_LABEL + 4) + line for line in lines[1:]])
 
     def _summary(self) -> None:
@@ -143,7 +149,7 @@ class Report:
             self._lines(["", self._painted(title, "1")], [f"{number:>6,}  {one_line(name)}" for name, number in rows])
 
     def _wrapped(self, text: str, indent: str, paint: str = "") -> list[str]:
-        wrapped = textwrap.wrap(text, self._width, initial_indent=indent, subsequent_indent=indent) or [indent]
+        wrapped = [indent + line for line in _wrap(text, self._width - len(indent))] or [indent]
         return [self._painted(line, paint) for line in wrapped] if paint else wrapped
 
     def _painted(self, text: str, code: str) -> str:
@@ -152,3 +158,11 @@ class Report:
     def _lines(self, *groups: list[str]) -> None:
         for lines in groups:
             self._out.writelines(f"{line}\n" for line in lines)
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    if len(text) <= width:
+        return [text] if text.strip() else []
+    import textwrap  # Short lines, all that a clean document has, need no wrapping.
+
+    return textwrap.wrap(text, width)

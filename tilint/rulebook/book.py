@@ -31,6 +31,16 @@ class Rulebook:
     index: Mapping[str, Any]
     bodies: Mapping[str, Any]
     digest: str
+    known_anchors: frozenset[str] | None = None
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Every anchor word of every pattern; a text that holds none of them can have no finding."""
+        if self.known_anchors is not None:
+            return self.known_anchors
+        return frozenset(
+            word for light in self.index["rules"].values() for needs in light["needs"] for word in needs[0]
+        )
 
     @cached_property
     def patterns(self) -> tuple[Pattern, ...]:

@@ -56,10 +56,10 @@ def compile_folder(folder: RuleFolder) -> dict[str, Any]:
 
 
 def _vocabulary(bodies: Mapping[str, Any]) -> set[str]:
-    """Return every lower-case word in any text of the bodies: more than patterns know, and never less."""
+    """Return every lower-case word and number in any text of the bodies: more than patterns know, and never less."""
     found: set[str] = set()
     for value in bodies.values():
-        found.update(re.findall(r"[^\W\d_]+", json.dumps(value, ensure_ascii=False).lower()))
+        found.update(re.findall(r"[^\W\d_]+|\d+", json.dumps(value, ensure_ascii=False).lower()))
     return found
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import tempfile
+import sys
+import zlib
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from tilint.rulebook.book import Rulebook
 
 # Part of the cache's name: raise it when the compiled shape changes.
-SHAPE = "4"
+SHAPE = "5"
+_PART = b"\n\0\n"
 
 
 def rules_folder() -> Path:
@@ -28,12 +29,12 @@ def rules_folder() -> Path:
 def open_rulebook(folder: Path | None = None) -> Rulebook:
     """Return the rulebook of ``folder`` (the built-in one by default), compiled or from the cache.
 
-    The cache holds rules only, never text, as JSON named by a hash of every rule file's path,
-    size and time of change and of tilint's own code for rules.
+    The cache holds rules only, never text, as JSON. It stands for every rule file's path, size and
+    time of change, and for tilint's own code for rules, all of which it names and is held against.
     """
     folder = folder or rules_folder()
-    digest = _digest(folder)
-    book = _read(digest)
+    signature = _signature(folder)
+    book = _read(signature)
     if book is None:
         # Imported here: a warm start needs neither YAML nor the shape checks.
         from tilint.rulebook.compiling import compile_folder
@@ -41,15 +42,15 @@ def open_rulebook(folder: Path | None = None) -> Rulebook:
 
         beside = None if folder == rules_folder() else load_folder(rules_folder())
         compiled = compile_folder(load_folder(folder, beside))
-        _write(digest, compiled)
-        book = Rulebook(compiled["index"], compiled["bodies"], digest)
+        book = Rulebook(compiled["index"], compiled["bodies"], _name(signature))
+        _write(signature, book)
     return book
 
 
 class _Bodies(Mapping[str, Any]):
     """Rule bodies of a cache file, parsed one by one when first asked for."""
 
-    def __init__(self, content: bytes, extents: Mapping[str, list[int]]) -> None:
+    def __init__(self, content: bytes, extents: Mapping[str, Any]) -> None:
         self._content, self._extents = content, extents
         self._parsed: dict[str, Any] = {}
 
@@ -66,12 +67,17 @@ class _Bodies(Mapping[str, Any]):
         return len(self._extents)
 
 
-def _digest(folder: Path) -> str:
-    made = hashlib.blake2b(SHAPE.encode(), digest_size=16)
+def _signature(folder: Path) -> bytes:
+    lines = [SHAPE]
     for root in (folder, rules_folder() / "words", Path(__file__).resolve().parent):
-        for name, stat in sorted(_files(str(root))):
-            made.update(f"{name}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
-    return made.hexdigest()
+        lines += [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in sorted(_files(str(root)))]
+    return "\n".join(lines).encode("utf-8", "surrogateescape")
+
+
+def _name(signature: bytes) -> str:
+    # Only a name: the file holds the whole signature, so a clash costs time and not truth. A proper
+    # hash would load OpenSSL, a tenth of the start-up of a clean letter.
+    return f"{zlib.crc32(signature):08x}"
 
 
 def _files(folder: str) -> list[tuple[str, os.stat_result]]:
@@ -91,36 +97,67 @@ def cache_folder() -> Path:
         return Path(chosen)
     if "XDG_CACHE_HOME" in os.environ:
         return Path(os.environ["XDG_CACHE_HOME"]) / "tilint"
+    if sys.platform == "linux":  # what platformdirs would say, without waiting for it
+        return Path.home() / ".cache" / "tilint"
     from platformdirs import user_cache_path
 
     return user_cache_path("tilint", appauthor=False)
 
 
-def _read(digest: str) -> Rulebook | None:
-    """Return the kept rulebook: a first line with the index, then the bodies it gives the extents of."""
+class _Index(Mapping[str, Any]):
+    """The index of a cache file, parsed when first asked for: a text without anchors never asks."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    @cached_property
+    def _parsed(self) -> dict[str, Any]:
+        parsed: dict[str, Any] = json.loads(self._content)
+        return parsed
+
+    def __getitem__(self, name: str) -> Any:
+        return self._parsed[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parsed)
+
+    def __len__(self) -> int:
+        return len(self._parsed)
+
+
+def _read(signature: bytes) -> Rulebook | None:
+    """Return the kept rulebook: signature, anchor words, index and the bodies' extents, each a part of its own."""
     try:
-        first, _, content = (cache_folder() / f"rulebook-{digest}.json").read_bytes().partition(b"\n")
-        head = json.loads(first)
-        return Rulebook(head["index"], _Bodies(content, head["extents"]), digest)
-    except (OSError, ValueError, KeyError):
+        parts = (cache_folder() / f"rulebook-{_name(signature)}.json").read_bytes().split(_PART, 4)
+        kept, anchors, index, extents, bodies = parts
+    except (OSError, ValueError):
         return None
+    if kept != signature:
+        return None
+    anchor_words = frozenset(anchors.decode().split(" "))
+    return Rulebook(_Index(index), _Bodies(bodies, _Index(extents)), _name(signature), anchor_words)
 
 
-def _write(digest: str, compiled: dict[str, Any]) -> None:
+def _write(signature: bytes, book: Rulebook) -> None:
     """Keep the compiled rulebook; a folder that cannot be written only costs the next start time."""
-    folder = cache_folder()
-    extents, bodies, at = {}, [], 0
-    for name, body in compiled["bodies"].items():
+    import tempfile
+
+    folder, extents, bodies, at = cache_folder(), {}, [], 0
+    for name, body in book.bodies.items():
         bodies.append(json.dumps(body, separators=(",", ":")))  # ASCII only, so characters are bytes
         extents[name] = [at, at + len(bodies[-1])]
         at += len(bodies[-1])
-    head = json.dumps({"index": compiled["index"], "extents": extents}, separators=(",", ":"))
+    parts = [
+        signature,
+        " ".join(sorted(book.anchors)).encode(),
+        *(json.dumps(p, separators=(",", ":")).encode() for p in (dict(book.index), extents)),
+    ]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".part", delete=False, encoding="ascii") as part:
-            part.write(head + "\n" + "".join(bodies))
-        os.replace(part.name, folder / f"rulebook-{digest}.json")
-        _forget_older(folder, digest)
+        with tempfile.NamedTemporaryFile("wb", dir=folder, suffix=".part", delete=False) as part:
+            part.write(_PART.join([*parts, "".join(bodies).encode("ascii")]))
+        os.replace(part.name, folder / f"rulebook-{_name(signature)}.json")
+        _forget_older(folder, _name(signature))
     except OSError:
         return
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tilint.text.block import StandInType
@@ -19,27 +20,30 @@ def _until(closing: str, opening: str) -> str:
 # marks costs linear time.
 _CURLY, _TRIPLE = _until(r"\}\}", r"\{\{"), _until(r"\}\}\}", r"\{\{\{")
 _STATEMENT, _COMMENT, _ERB = _until(r"%\}", r"\{%"), _until(r"\#\}", r"\{\#"), _until("%>", "<%")
-_PATTERN = re.compile(
-    rf"""
+_PATTERN = rf"""
     (?P<silent> \{{%{_STATEMENT} | \{{\#{_COMMENT} | <%[^=%\n]{_ERB} | \{{\{{[!\#/^~]{_CURLY} | <%%> )
   | (?P<out> \{{\{{\{{{_TRIPLE} | \{{\{{{_CURLY} | <%=={{0,1}}{_ERB} | <<[^<>\n]{{1,200}}>>
       | \(\([^()\n]{{1,200}}\)\) | «[^«»\n]{{1,100}}» | \$\{{[^{{}}\n]{{1,200}}\}} | %\{{\w{{1,80}}\}} | %\(\w{{1,80}}\)s
       | \[(?:insert|enter|add|name|date|time|address|amount|delete|client|customer|tenant|patient|child|your)\b[^\[\]\n]{{0,120}}\]
       | \*\|\w{{1,80}}\|\*
       | (?-i:\[[A-Z][A-Z \d'’/_-]{{2,80}}\]) | _{{3,200}} | \.{{6,200}} | …{{2,100}} )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 # What every placeholder opens with: most paragraphs hold none, and are told so at once.
 _OPENING = re.compile(r"\{[{%#]|<[%<]|\(\(|«|\$\{|%[{(]|\[|\*\||___|\.{6}|……")
-_TYPES: tuple[tuple[StandInType, re.Pattern[str]], ...] = (
-    ("date", re.compile(r"(date|time|day|deadline|month|year|week|when|dob)\b|(date|deadline|_on|_at|_by)\W*$", re.I)),
-    ("amount", re.compile(r"amount|balance|arrears|total|sum\b|cost|price|fee|rent|currency|money|charge|debt", re.I)),
-    ("place", re.compile(r"address|venue|location|place|postcode|office|court|clinic|prison|school_name|organisation|team", re.I)),
-    ("person", re.compile(
+_TYPES: tuple[tuple[StandInType, str], ...] = (
+    ("date", r"(date|time|day|deadline|month|year|week|when|dob)\b|(date|deadline|_on|_at|_by)\W*$"),
+    ("amount", r"amount|balance|arrears|total|sum\b|cost|price|fee|rent|currency|money|charge|debt"),
+    ("place", r"address|venue|location|place|postcode|office|court|clinic|prison|school_name|organisation|team"),
+    ("person",
         r"name|client|person|patient|tenant|customer|resident|child|pupil|student|recipient|parent|claimant|offender|"
-        r"licensee|defendant|applicant|salutation|user|worker|manager|officer|title|subject|\b(he|she|they)\b", re.I)),
+        r"licensee|defendant|applicant|salutation|user|worker|manager|officer|title|subject|\b(he|she|they)\b"),
 )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> re.Pattern[str]:
+    """Return the pattern, compiled when a text first needs it: most runs see no placeholder."""
+    return re.compile(_PATTERN, re.VERBOSE | re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -54,7 +58,7 @@ def find(text: str) -> Iterator[Found]:
     """Yield the placeholders of ``text`` in order, none overlapping another."""
     if not _OPENING.search(text):
         return
-    for match in _PATTERN.finditer(text):
+    for match in _compiled().finditer(text):
         found = match.group()
         if match.lastgroup == "silent":
             yield Found(match.start(), match.end(), None)
@@ -68,6 +72,6 @@ def _type(placeholder: str) -> StandInType:
     # "first_name" and "firstName" should both show their words to the patterns above.
     words = re.sub(r"([a-z])([A-Z])", r"\1 \2", placeholder).replace("_", " ")
     for name, pattern in _TYPES:
-        if pattern.search(words):
+        if re.search(pattern, words, re.IGNORECASE):
             return name
     return "text"

@@ -32,4 +32,9 @@ CONTEXTS: Mapping[str, Callable[[Setting], bool]] = {
     "offered": offered.holds,
 }
 
-__all__ = ["CONTEXTS", "Setting"]
+# Every word, in lower case, that some context listens for.
+WORDS_OF_CONTEXTS = mention.WORDS.union(
+    negated.WORDS, offered.WORDS, reported.WORDS, statutory.WORDS, subject.WORDS, title.WORDS
+)
+
+__all__ = ["CONTEXTS", "WORDS_OF_CONTEXTS", "Setting"]

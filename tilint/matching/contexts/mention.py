@@ -14,6 +14,8 @@ _TIMES = frozenset(
 # "under the terms of your licence", "in other words, …": after these the naming word names nothing.
 _PARTS = frozenset((",", ";", ".", "(", ")", "of", "in"))
 
+WORDS = _NAMING | _TIMES
+
 
 def holds(setting: Setting) -> bool:
     """Tell whether a naming word stands within three words before the match and names it."""

@@ -8,6 +8,8 @@ _NOT = frozenset("not n't nt never no neither nor without nobody none cannot har
 # "You have not only failed": what follows was done.
 _NOT_ONLY = frozenset(("only", "just", "simply", "merely"))
 
+WORDS = _NOT | _NOT_ONLY
+
 
 def holds(setting: Setting) -> bool:
     """Tell whether a negation stands within three words before the match, in its clause."""

@@ -12,6 +12,8 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 
+WORDS = frozenset(re.findall(r"[a-z]+", _OFFER.pattern))
+
 
 def holds(setting: Setting) -> bool:
     """Tell whether the match's sentence offers a choice in so many words."""

@@ -14,6 +14,8 @@ _SAID = frozenset(
 # "We told you", "you were asked": the service speaks there, and not the person.
 _NOT_THEIRS = frozenset("we i us am is are was were be been being to".split())
 
+WORDS = _SAID | _NOT_THEIRS
+
 
 def holds(setting: Setting) -> bool:
     """Tell whether the sentence reports somebody's speech, and not the service's own, before the match."""

@@ -11,6 +11,8 @@ _LAW = re.compile(
     r"\boffence (?:of|under|contrary)\b|\b[Ss]chedule \d"
 )
 
+WORDS = frozenset("act section sections regulation regulations offence schedule".split())
+
 
 def holds(setting: Setting) -> bool:
     """Tell whether the match's sentence names an Act, section, regulation or offence."""

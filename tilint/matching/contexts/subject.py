@@ -25,6 +25,8 @@ _AUXILIARIES = frozenset(
 )
 _CLAUSE_STARTS = frozenset("and but or because since although though while when where if that who whom so as".split())
 
+WORDS = _US | _SERVICE | _THINGS | _AUXILIARIES | _CLAUSE_STARTS
+
 
 def service_did_it(setting: Setting) -> bool:
     """Tell whether "we", the council or the like is the subject before the match."""

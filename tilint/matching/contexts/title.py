@@ -10,6 +10,8 @@ _BEFORE = frozenset("of the and for on in to & - ' 's with a an by at".split())
 _AFTER = frozenset("of the and for & - ' 's".split())
 _TITLES = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Mx Dr Dr.".split())
 
+WORDS = _BEFORE | frozenset(title.lower() for title in _TITLES)
+
 
 def holds(setting: Setting) -> bool:
     """Tell whether the match belongs to a run of capitalised words in a sentence of plain ones."""
