@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -44,6 +45,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 nothing at the level, 1 findings, 2 trouble."""
+    # Loading makes many lasting objects; collecting among them again and again finds nothing.
+    gc.set_threshold(100_000, 20, 20)
     try:
         code = cli.main(prog_name="tilint", standalone_mode=False)
     except click.exceptions.Abort:

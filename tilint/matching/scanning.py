@@ -34,9 +34,14 @@ class Scanner:
 
     @cached_property
     def _by_anchor(self) -> dict[str, list[Pattern]]:
-        taken = {i for i in self._book.ids if self._choice.takes(i, self._book.light(i))}
-        index = {word: [p for p in found if p.rule in taken] for word, found in self._book.by_anchor.items()}
-        return {word: found for word, found in index.items() if found}
+        found: dict[str, list[Pattern]] = {}
+        for rule, light in self._book.index["rules"].items():
+            if self._choice.takes(rule, light):
+                for number, needs in enumerate(light["needs"]):
+                    pattern = Pattern(rule, number, tuple(frozenset(words) for words in needs))
+                    for word in needs[0]:
+                        found.setdefault(word, []).append(pattern)
+        return found
 
     def touches(self, text: str) -> bool:
         """Tell whether some pattern could match some sentence of ``text``: a second look, before spaCy is loaded."""

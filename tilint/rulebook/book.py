@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,15 +49,6 @@ class Rulebook:
             for rule, light in self.index["rules"].items()
             for number, needs in enumerate(light["needs"])
         )
-
-    @cached_property
-    def by_anchor(self) -> Mapping[str, tuple[Pattern, ...]]:
-        """Patterns by each word of their anchor set."""
-        found: defaultdict[str, list[Pattern]] = defaultdict(list)
-        for pattern in self.patterns:
-            for word in pattern.needs[0]:
-                found[word].append(pattern)
-        return {word: tuple(patterns) for word, patterns in found.items()}
 
     def light(self, rule_id: str) -> Mapping[str, Any]:
         """Return a rule's entry in the index: topic, kinds, standing, locale, needs."""
