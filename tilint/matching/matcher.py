@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from tilint.matching.choice import Choice
-from tilint.matching.contexts import CONTEXTS, Setting
+from tilint.matching.contexts import CONTEXTS, Setting, locked
 from tilint.matching.grammar import article
 from tilint.matching.masking import Masked, masked
 from tilint.matching.phrase import PhraseMatch, PhraseMatcher
@@ -27,7 +27,7 @@ _QUOTE = re.compile(r"\"|(?<!\w)'")
 _KEPT_SENTENCES = 8192
 _OFFERED = 3
 _MENDINGS = 3
-_AROUND = 400
+_AROUND = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ class Matcher:
             return ()
         # A quotation may run over several sentences, so only a block without marks has sentences
         # that mean the same wherever they stand.
-        alone = not _QUOTE.search(block.text)
+        # Nor does a sentence in locked wording, which runs over several as well.
+        alone = not _QUOTE.search(block.text) and not locked.spans(block.text, self.book.locked)
         return tuple(
             hit.shifted(start)
             for start, end in sentence_spans(block.text)
@@ -137,7 +138,7 @@ class Matcher:
         if node[0] == "regex":
             return _from_spans(words, _regex_spans(node[1], words.text))
         if node[0] == "tokens":
-            return _from_spans(words, token_matches(words.text, node[1]))
+            return _from_spans(words, token_matches(words, node[1]))
         return self._phrases.find(node, words)
 
     def _hit(self, pattern: Pattern, match: PhraseMatch, sentence: _Sentence) -> Hit:
@@ -149,7 +150,11 @@ class Matcher:
 
     def _context(self, rule_id: str, match: PhraseMatch, sentence: _Sentence) -> str:
         rule, words = self.book.rule(rule_id), sentence.words
-        setting = Setting(words, match.start, match.end, sentence.block.kind, sentence.block.text, sentence.at)
+        block = sentence.block
+        closed = locked.spans(block.text, self.book.locked)
+        setting = Setting(words, match.start, match.end, block.kind, block.text, sentence.at, closed)
+        if locked.holds(setting):
+            return locked.NAME
         around = setting.sentence_words()
         if rule["near"] and not any(word in around for word in rule["near"]):
             return "not about this"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_BOUNDARY = re.compile(r"[.!?][.!?\"')\]}]*\s+(?=[^a-z\s])")
+# The closing marks are bounded, so that a line of "!!!!!…" costs linear time.
+_BOUNDARY = re.compile(r"[.!?][.!?\"')\]}]{0,20}\s+(?=[^a-z\s])")
 # Words whose full stop ends no sentence; a single letter is an initial.
 _SHORT = frozenset(
     "mr mrs ms mx dr prof st rev hon no nos e.g eg i.e ie etc ref tel ext approx dept vs cf para paras fig p pp vol "

@@ -19,6 +19,7 @@ _CLOSERS = frozenset("\"')]}")
 _GOES_ON = _ENDS | _CLOSERS
 # Text without full stops, however long, must not make every look at "its sentence" slow.
 _LONGEST = 500
+_LONGEST_CHUNK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,24 @@ def words_of(text: str, stand_ins: tuple[StandIn, ...] = ()) -> Words:
 # holds wherever the chunk comes again: the memory makes recurring words nearly free.
 @lru_cache(maxsize=65536)
 def _cut(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+    if len(chunk) > _LONGEST_CHUNK:
+        return _cut_in_parts(chunk)
     tokens = [t for t in _tokenizer()(chunk) if not t.is_space]
     raw = tuple(t.text for t in tokens)
     return raw, tuple(w.lower() for w in raw), tuple(t.idx for t in tokens)
+
+
+def _cut_in_parts(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+    """Cut what is far too long for a word a part at a time, for spaCy takes quadratic time over "!!!!…"."""
+    raw: list[str] = []
+    lower: list[str] = []
+    start: list[int] = []
+    for at in range(0, len(chunk), _LONGEST_CHUNK):
+        pieces, lowered, offsets = _cut(chunk[at : at + _LONGEST_CHUNK])
+        raw += pieces
+        lower += lowered
+        start += [at + offset for offset in offsets]
+    return tuple(raw), tuple(lower), tuple(start)
 
 
 def _sentences(raw: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -120,13 +136,14 @@ def _sentences(raw: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         yield first, len(raw)
 
 
-def token_matches(text: str, pattern: list[dict[str, Any]]) -> list[tuple[int, int]]:
+def token_matches(words: Words, pattern: list[dict[str, Any]]) -> list[tuple[int, int]]:
     """Return where a raw spaCy token pattern matches, as character spans, longest first at each place."""
     from spacy.matcher import Matcher
+    from spacy.tokens import Doc
     from spacy.util import filter_spans
 
     matcher = Matcher(_nlp().vocab)
     matcher.add("rule", [pattern])
-    # The tokeniser alone, for the whole pipeline refuses texts over a million letters.
-    found = filter_spans(matcher(_nlp().tokenizer(text), as_spans=True))
-    return [(span.start_char, span.end_char) for span in found]
+    # The words as they are already cut; spaCy's own pipeline refuses texts over a million letters.
+    found = filter_spans(matcher(Doc(_nlp().vocab, words=list(words.raw)), as_spans=True))
+    return [(words.start[span.start], words.end[span.end - 1]) for span in found]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from tilint.matching.contexts import (
     heading,
+    locked,
     mention,
     negated,
     offered,
@@ -19,6 +20,7 @@ from tilint.matching.contexts import (
 from tilint.matching.contexts.setting import Setting
 
 CONTEXTS: Mapping[str, Callable[[Setting], bool]] = {
+    locked.NAME: locked.holds,
     "quoted": quoted.holds,
     "mention": mention.holds,
     "title": title.holds,

@@ -15,7 +15,7 @@ class Setting:
     """Tokens ``start`` to ``end`` of ``words`` are the match; ``block`` is the kind of block.
 
     ``text`` is the whole block's, in which the words begin at character ``offset``; "" means that
-    the words are all there is.
+    the words are all there is. ``locked`` are the spans of the block that are not the writer's to change.
     """
 
     words: Words
@@ -24,6 +24,7 @@ class Setting:
     block: str
     text: str = ""
     offset: int = 0
+    locked: tuple[tuple[int, int], ...] = ()
 
     @property
     def sentence(self) -> tuple[int, int]:
