@@ -18,7 +18,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from tilint.errors import UnreadableInput
-from tilint.readers import pdf, pdf_guard
+from tilint.readers import ocr, pdf, pdf_guard
 from tilint.readers.pdf_hyphens import LineEnds
 from tilint.text import Span
 
@@ -158,7 +158,9 @@ def test_a_hyphen_at_the_end_of_a_line_stays_only_where_it_belongs_to_the_word(f
 
 
 def test_a_dropped_hyphen_is_still_quoted_as_the_page_shows_it():
-    data = drawn(lambda c: (lines(c, 60, 700, ["we give infor-", "mation to you."]), lines(c, 60, 600, ["information"])))
+    data = drawn(
+        lambda c: (lines(c, 60, 700, ["we give infor-", "mation to you."]), lines(c, 60, 600, ["information"]))
+    )
     block = pdf.read(data, "a.pdf").blocks[0]
     at = block.text.index("information")
     assert block.quote(Span(at, at + len("information"))) == "infor-mation"
@@ -203,7 +205,12 @@ def test_running_headers_and_footers_are_read_once():
 def test_bullets_and_numbers_open_list_items():
     def page(canvas):
         lines(canvas, 60, 700, ["Please bring these things with you to the office:"])
-        lines(canvas, 75, 686, ["• your letter, if you still have it, or any other", "  paper with your name", "• a friend"])
+        lines(
+            canvas,
+            75,
+            686,
+            ["• your letter, if you still have it, or any other", "  paper with your name", "• a friend"],
+        )
         lines(canvas, 75, 640, ["1. Come in.", "2. Sit where you like."])
 
     assert blocks(drawn(page))[1:] == [
@@ -253,10 +260,16 @@ def test_every_letter_of_a_mixed_document_is_where_its_address_says():
     assert texts(data)[-1] == '"Curly" – and a non-breaking space, £20, café.'
 
 
-def test_a_scanned_page_among_others_is_named():
+@pytest.fixture
+def no_engine(monkeypatch):
+    """What a machine says on which no text recognition is installed."""
+    monkeypatch.setattr(ocr, "engine", lambda: None)
+
+
+def test_a_scanned_page_among_others_is_named(no_engine):
     scan = lambda c: c.drawImage(picture(), 0, 0, 595, 842)  # noqa: E731
     document = pdf.read(drawn(lambda c: lines(c, 60, 700, ["Hello."]), scan), "a.pdf")
-    assert document.warnings == ("Page 2 has no text layer; it was not read.",)
+    assert document.warnings == (f"Page 2 has no text layer; it was not read. To have it read, {ocr.INSTALL}.",)
 
 
 def test_a_small_picture_and_a_blank_page_are_no_cause_for_alarm():
@@ -271,27 +284,28 @@ def test_a_picture_over_a_page_with_few_words_is_named():
     )
 
 
-def test_a_wholly_scanned_file_is_refused():
+def test_a_wholly_scanned_file_is_refused(no_engine):
     sentence = refusal(drawn(lambda c: c.drawImage(picture(), 0, 0, 595, 842)))
     assert "has no text layer (scanned?)" in sentence
-    assert "OCR" in sentence
+    assert "install Tesseract" in sentence
 
 
-def test_letters_drawn_as_shapes_are_not_taken_for_a_blank_page():
+def test_letters_drawn_as_shapes_are_not_taken_for_a_blank_page(no_engine):
     def outlines(canvas):
         for n in range(100):
             canvas.rect(50 + 4 * n, 700, 3, 9, fill=1)
 
     document = pdf.read(drawn(lambda c: lines(c, 60, 700, ["Hello."]), outlines), "a.pdf")
-    assert document.warnings == ("Page 2 has no text layer; it was not read.",)
+    assert document.warnings == (f"Page 2 has no text layer; it was not read. To have it read, {ocr.INSTALL}.",)
 
 
-def test_a_page_whose_fonts_hide_their_letters_is_not_taken_for_clean():
+def test_a_page_whose_fonts_hide_their_letters_is_not_taken_for_clean(no_engine):
     shifted = ["".join(chr(ord(letter) - 29) if letter.isalpha() else letter for letter in line) for line in LEFT * 2]
     assert "fonts do not say which letters they show" in refusal(drawn(lambda c: lines(c, 60, 700, shifted)))
     document = pdf.read(drawn(lambda c: lines(c, 60, 700, shifted), lambda c: lines(c, 60, 700, LEFT)), "a.pdf")
     assert [b.text for b in document.blocks] == [" ".join(LEFT)]
-    assert document.warnings == ("Page 1 uses fonts that do not say which letters they show; it was not read.",)
+    said = "Page 1 uses fonts that do not say which letters they show; it was not read."
+    assert document.warnings == (f"{said} To have it read, {ocr.INSTALL}.",)
 
 
 def test_what_is_filled_into_a_form_is_read():

@@ -7,7 +7,7 @@ import pytest
 
 from tilint.errors import UnreadableInput
 from tilint.readers.registry import READERS, SUPPORTED_SUFFIXES, read_bytes
-from tilint.readers.sniff import sniff
+from tilint.readers.sniff import BY_SUFFIX, PICTURES, sniff
 
 
 def zipped(*names):
@@ -68,7 +68,7 @@ def test_the_warning_about_the_name_reaches_the_document():
         (zipped("mimetype", "content.xml"), "a.odt", "an OpenDocument text"), (zipped("ppt/presentation.xml"), "a.pptx", "a PowerPoint"),
         (zipped("xl/workbook.xml"), "a.xlsx", "a spreadsheet"), (zipped("a.txt"), "a.zip", "a ZIP archive"),
         (b"PK\x03\x04 cut", "a", "damaged or cut short"), (b"From: a@b\n\nDear Sam", "a.eml", "an e-mail"),
-        (b"\x89PNG\r\n\x1a\n", "a.txt", "a picture"), (b"\xff\xd8\xff\xe0", "a.jpg", "a picture"), (b"\0\x01\x02", "a.doc", "older Word"),
+        (b"\0\0\0\x18ftypheic", "a.heic", "a HEIC picture"), (b"\0\x01\x02", "a.doc", "older Word"),
     ],
 )  # fmt: skip
 def test_what_is_not_read_yet_is_refused_in_one_sentence_with_a_cure(data, name, reason):
@@ -83,5 +83,11 @@ def test_what_is_not_read_yet_is_refused_in_one_sentence_with_a_cure(data, name,
 
 
 def test_each_format_has_a_reader_and_each_suffix_a_format():
-    assert set(READERS) == {"text", "markdown", "html", "template", "docx", "pdf"}
+    assert set(READERS) == set(BY_SUFFIX.values())
     assert {".txt", ".md", ".html", ".docx", ".pdf", ".njk", ".erb"} <= SUPPORTED_SUFFIXES
+
+
+def test_pictures_are_read_where_they_are_named_and_not_gathered_from_folders():
+    assert sniff(b"\x89PNG\r\n\x1a\n", "a.png") == ("picture", None)
+    assert sniff(b"\xff\xd8\xff\xe0", "a.jpg") == ("picture", None)
+    assert not SUPPORTED_SUFFIXES.intersection(PICTURES)

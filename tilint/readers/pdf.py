@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from tilint.readers import pdf_blocks, pdf_fields, pdf_guard, pdf_probe
+from tilint.readers import ocr, pdf_blocks, pdf_fields, pdf_guard, pdf_probe, pdf_recognition
+from tilint.readers.ocr_pages import OcrPage
 from tilint.readers.pdf_lines import lines_of
 from tilint.readers.pdf_order import in_reading_order
 from tilint.readers.pdf_paragraphs import Paragraph, paragraphs_of
@@ -35,6 +36,7 @@ class _Page(NamedTuple):
     paragraphs: list[Paragraph]
     notes: list[pdf_fields.Note]
     garbled: bool = False
+    seen: OcrPage | None = None
 
 
 def read(data: bytes, name: str) -> Document:
@@ -42,8 +44,10 @@ def read(data: bytes, name: str) -> Document:
 
     Addresses are ``("pdf", (page, first character))`` for words on the page, where a line-end
     hyphen counts as the "-" that it shows, and ``("pdf annotation", (page, annotation))`` for
-    what was filled into a form field or noted on the page; all count from 0. Pages that could
-    not be read are named in the document's warnings.
+    what was filled into a form field or noted on the page; all count from 0. Pages without
+    letters, such as scans, are read by text recognition where Tesseract is installed; see
+    ``picture`` for their addresses, whose boxes are in points here. Pages that could not be read
+    are named in the document's warnings.
 
     Raises UnreadableInput where the file is empty, broken, cut short, not a PDF, locked with a
     password, too large, or holds no text at all.
@@ -57,13 +61,16 @@ def read(data: bytes, name: str) -> Document:
     document = DocumentBuilder(name, "pdf")
     with _ONE_AT_A_TIME, closing(_opened(data, name)) as pdf:
         pages = list(_pages(pdf, name, document))
-    pdf_blocks.write(document, [page.text for page in pages], [page.paragraphs for page in pages])
+    seen = {number: page.seen.address for number, page in enumerate(pages) if page.seen is not None}
+    pdf_blocks.write(document, [page.text for page in pages], [page.paragraphs for page in pages], seen)
     _write_notes(document, pages)
     built = document.build()
     if not built.blocks:
         cure = "run text recognition (OCR) on it, or check the file that it was made from"
         garbled = any(page.garbled for page in pages)
         why = "its fonts do not say which letters they show" if garbled else "it has no text layer (scanned?)"
+        if ocr.engine() is None:
+            cure = f"to have it read as a picture, {ocr.INSTALL}"
         raise unreadable(name, why, cure)
     return built
 
@@ -137,13 +144,34 @@ def _page(page: Any, form: Any, number: int, document: DocumentBuilder, room: in
         pdfium.FPDFText_ClosePage(text_page)
     letters = sum(word.end - word.start for word in words)
     if garbled:
-        document.warn(f"Page {number + 1} uses fonts that do not say which letters they show; it was not read.")
-        return _Page("", [], list(pdf_fields.notes(page, form)), garbled=True)
+        said = "uses fonts that do not say which letters they show"
+        return _recognised(page, form, number, document, said, garbled=True)
     if shows_more_than_words(page, letters):
-        told = "has no text layer" if not letters else "is mostly a picture"
-        document.warn(f"Page {number + 1} {told}; {'it' if not letters else 'what the picture says'} was not read.")
+        if not letters:
+            return _recognised(page, form, number, document, "has no text layer", garbled=False)
+        document.warn(f"Page {number + 1} is mostly a picture; what the picture says was not read.")
     drawn = paragraphs_of(text, lines_of(number, text, words))
     return _Page(text, in_reading_order(drawn), list(pdf_fields.notes(page, form)))
+
+
+def _recognised(page: Any, form: Any, number: int, document: DocumentBuilder, said: str, *, garbled: bool) -> _Page:
+    """Return a page whose letters only the eye can read, as text recognition sees it."""
+    notes = list(pdf_fields.notes(page, form))
+    unread = _Page("", [], notes, garbled)
+    if number >= pdf_recognition.MOST_PAGES:
+        most = pdf_recognition.MOST_PAGES
+        document.warn(f"Page {number + 1} {said}; it was not read, as text is recognised on the first {most} pages.")
+        return unread
+    try:
+        seen = pdf_recognition.recognised(page, number)
+    except ocr.OcrFailed as problem:
+        document.warn(f"Page {number + 1} {said}; it was not read. To have it read, {problem.cure}.")
+        return unread
+    if not seen.seen:
+        document.warn(f"Page {number + 1} {said}, and no words were found in its picture.")
+    elif doubts := seen.doubts():
+        document.warn(doubts)
+    return _Page(seen.text, seen.paragraphs(), notes, garbled, seen)
 
 
 def _write_notes(document: DocumentBuilder, pages: list[_Page]) -> None:
@@ -151,4 +179,4 @@ def _write_notes(document: DocumentBuilder, pages: list[_Page]) -> None:
         for note in page.notes:
             place = f"form field “{note.field}”" if note.field else "note" if note.kind == "comment" else note.kind
             block = document.block(note.kind, f"page {number + 1}, {place}")
-            block.add(note.text, Address("pdf annotation", (number, note.index)))
+            block.add(note.text, Address("pdf annotation", (number, note.number)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tilint.readers.pdf_hyphens import LineEnds
 from tilint.readers.pdf_lines import Line
@@ -12,16 +12,23 @@ from tilint.readers.pdf_paragraphs import Paragraph, paragraph_of, runs_on
 from tilint.readers.pdf_running import running
 from tilint.text import Address, BlockBuilder, BlockKind, DocumentBuilder
 
+# Says where character n of a page lies: the address, and how many characters of that address precede it.
+Addressed = Callable[[int], tuple[Address, int]]
 _BETWEEN = 4
 _SPACES = re.compile(r"[^\S\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
 
 
-def write(document: DocumentBuilder, texts: Sequence[str], pages: Sequence[Sequence[Paragraph]]) -> None:
+def write(
+    document: DocumentBuilder, texts: Sequence[str], pages: Sequence[Sequence[Paragraph]],
+    addressed: Mapping[int, Addressed] | None = None,
+) -> None:  # fmt: skip
     """Add every paragraph of ``pages`` (in reading order) to ``document``.
 
     ``texts`` holds each page's characters. Running heads are written once, sentences that run
-    over a column or a page as one block.
+    over a column or a page as one block. ``addressed`` holds the pages (from 0) whose words are
+    no characters of a PDF, with what says where they are instead.
     """
+    pen = _Pen(texts, addressed or {})
     heads = running(pages, texts)
     body = [p for page in pages for p in page if id(p) not in heads]
     joined = {id(p[0]): p for p in _joined(texts, body)}
@@ -34,12 +41,12 @@ def write(document: DocumentBuilder, texts: Sequence[str], pages: Sequence[Seque
             if (key := heads.get(id(paragraph))) is not None:
                 if key not in written:
                     written.add(key)
-                    _fill(document.block(key[0], f"page {number + 1}, {key[0]}"), texts, paragraph, ends)
+                    pen.fill(document.block(key[0], f"page {number + 1}, {key[0]}"), paragraph, ends)
             elif (parts := joined.get(id(paragraph))) is not None:
                 count += 1
                 whole = paragraph_of([line for part in parts for line in part.lines], paragraph.item)
                 kind, level = _kind(texts, whole, size)
-                _fill(document.block(kind, f"page {number + 1}, paragraph {count}", level), texts, whole, ends)
+                pen.fill(document.block(kind, f"page {number + 1}, paragraph {count}", level), whole, ends)
 
 
 def _joined(texts: Sequence[str], body: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -93,28 +100,36 @@ def _word(texts: Sequence[str], lines: Sequence[Line], line: int, word: int) -> 
     return texts[lines[line].page][found.start : found.end]
 
 
-def _fill(block: BlockBuilder, texts: Sequence[str], paragraph: Paragraph, ends: LineEnds) -> None:
-    lines = paragraph.lines
-    for n, line in enumerate(lines):
-        last = n + 1 == len(lines)
-        end = "space" if last else ends.between(_word(texts, lines, n, -1), _word(texts, lines, n + 1, 0))
-        runs = list(_runs(texts[line.page], line))
-        for at, (start, stop, looks) in enumerate(runs):
-            if at and start != runs[at - 1][1]:
+class _Pen:
+    """Writes paragraphs into blocks."""
+
+    def __init__(self, texts: Sequence[str], addressed: Mapping[int, Addressed]) -> None:
+        self._texts, self._addressed = texts, addressed
+
+    def fill(self, block: BlockBuilder, paragraph: Paragraph, ends: LineEnds) -> None:
+        lines, texts = paragraph.lines, self._texts
+        for n, line in enumerate(lines):
+            last = n + 1 == len(lines)
+            end = "space" if last else ends.between(_word(texts, lines, n, -1), _word(texts, lines, n + 1, 0))
+            runs = list(_runs(texts[line.page], line))
+            for at, (start, stop, looks) in enumerate(runs):
+                if at and start != runs[at - 1][1]:
+                    block.gap()
+                cut = stop - 1 if end == "join" and at + 1 == len(runs) else stop
+                self._add(block, line.page, start, cut, looks)
+                if cut < stop:
+                    self._add(block, line.page, cut, stop, looks, visible="")
+            if not last and end == "space":
                 block.gap()
-            cut = stop - 1 if end == "join" and at + 1 == len(runs) else stop
-            _add(block, texts, line.page, start, cut, looks)
-            if cut < stop:
-                _add(block, texts, line.page, cut, stop, looks, visible="")
-        if not last and end == "space":
-            block.gap()
 
-
-def _add(
-    block: BlockBuilder, texts: Sequence[str], page: int, start: int, end: int,
-    looks: Sequence[str], visible: str | None = None,
-) -> None:  # fmt: skip
-    block.add(texts[page][start:end], Address("pdf", (page, start)), visible, looks)
+    def _add(
+        self, block: BlockBuilder, page: int, start: int, end: int, looks: Sequence[str], visible: str | None = None
+    ) -> None:
+        if page in self._addressed:
+            address, skip = self._addressed[page](start)
+        else:
+            address, skip = Address("pdf", (page, start)), 0
+        block.add(self._texts[page][start:end], address, visible, looks, skip)
 
 
 def _runs(text: str, line: Line) -> Iterator[tuple[int, int, tuple[str, ...]]]:

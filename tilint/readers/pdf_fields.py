@@ -26,9 +26,9 @@ _NOTES: dict[int, BlockKind] = {
 
 
 class Note(NamedTuple):
-    """Text of the annotation ``index`` of a page; ``field`` is the form field's name, or ""."""
+    """Text of the annotation ``number`` (from 0) of a page; ``field`` is the form field's name, or ""."""
 
-    index: int
+    number: int
     kind: BlockKind
     text: str
     field: str

@@ -52,7 +52,7 @@ class Line:
 
 def lines_of(page: int, text: str, words: Sequence[Word]) -> list[Line]:
     """Return the lines of a page in the order in which the file draws them."""
-    drawn = [_line(page, text, run) for run in _runs(text, words)]
+    drawn = [line_of(page, text, run) for run in _runs(text, words)]
     merged = [line for turn in range(4) for line in _merged(text, [one for one in drawn if one.turn == turn])]
     return sorted(merged, key=lambda line: line.start)
 
@@ -79,7 +79,8 @@ def _goes_on(text: str, before: Word, word: Word) -> bool:
     return -0.6 * size < gap < _DRAWN_GAP * size
 
 
-def _line(page: int, text: str, words: Sequence[Word]) -> Line:
+def line_of(page: int, text: str, words: Sequence[Word]) -> Line:
+    """Return ``words`` (at least one) as one line; ``text`` holds the page's characters."""
     sizes = Counter[float]()
     for word in words:
         sizes[word.size] += word.end - word.start
@@ -106,7 +107,7 @@ def _merged(text: str, lines: list[Line]) -> list[Line]:
             taken[found] = True
             parts.append(rows[found])
             last = found
-        whole = _line(parts[0].page, text, [word for part in parts for word in part.words])
+        whole = line_of(parts[0].page, text, [word for part in parts for word in part.words])
         joined.append(parts[0] if len(parts) == 1 else whole)
     return joined
 

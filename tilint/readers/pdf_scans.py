@@ -29,8 +29,8 @@ def shows_more_than_words(page: Any, letters: int) -> bool:
         if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
             pictured += _area(thing)
     if letters:
-        return pictured > _MOSTLY * area
-    return pictured > _SCAN_SHARE * area or shapes > _SHAPES
+        return bool(pictured > _MOSTLY * area)
+    return bool(pictured > _SCAN_SHARE * area or shapes > _SHAPES)
 
 
 def _area(thing: Any) -> float:

@@ -24,8 +24,10 @@ READERS: dict[str, str] = {
     "template": "tilint.readers.template",
     "docx": "tilint.readers.docx",
     "pdf": "tilint.readers.pdf",
+    "picture": "tilint.readers.picture",
 }
-SUPPORTED_SUFFIXES: frozenset[str] = frozenset(sniff.BY_SUFFIX)
+# What is taken from a folder. Pictures are read where they are named: in folders most are logos and icons.
+SUPPORTED_SUFFIXES: frozenset[str] = frozenset(sniff.BY_SUFFIX) - frozenset(sniff.PICTURES)
 LARGEST_TEXT = 20_000_000
 LARGEST_CONTAINER = 200_000_000
 _HEAD = 4096

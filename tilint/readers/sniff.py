@@ -13,15 +13,17 @@ TEMPLATES = (
     ".njk", ".j2", ".jinja", ".jinja2", ".erb", ".ejs", ".hbs", ".handlebars", ".mustache", ".cshtml", ".liquid",
     ".twig", ".php", ".jsp", ".gsp", ".mako",
 )  # fmt: skip
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp")
 BY_SUFFIX: dict[str, str] = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     **dict.fromkeys(TEMPLATES, "template"),
     ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx", ".pdf": "pdf",
+    **dict.fromkeys(PICTURES, "picture"),
 }  # fmt: skip
 _NAMES = {
     "text": "plain text", "markdown": "Markdown", "html": "an HTML page", "template": "a template",
-    "docx": "a Word document", "pdf": "a PDF file",
+    "docx": "a Word document", "pdf": "a PDF file", "picture": "a picture",
 }  # fmt: skip
 _TO_WORD = "open it in the program that made it, save it as .docx or PDF, and give tilint that copy"
 _TO_TEXT = "if it holds a letter, save its words as .docx, PDF or text and give tilint that copy"
@@ -32,18 +34,15 @@ _LATER: dict[str, tuple[str, str]] = {
     ".xlsx": ("a spreadsheet", "save the sheet with the words as PDF or text and give tilint that copy"),
     ".msg": ("an Outlook message (.msg)", "save it as text, HTML or PDF and give tilint that copy"),
     ".eml": ("an e-mail (.eml)", "save it as text, HTML or PDF and give tilint that copy"),
-    ".png": ("a picture", "give tilint the document that it was made from"),
+    ".heic": ("a HEIC picture", "save it as PNG or JPEG and give tilint that copy"),
     ".zip": ("a ZIP archive", "unpack it and name the documents inside"),
     ".ole": ("an older Office file", _TO_WORD), ".xml": ("an XML file", _TO_TEXT),
 }  # fmt: skip
 _SAME = {
     ".dot": ".doc", ".ods": ".xlsx", ".xls": ".xlsx", ".odp": ".pptx", ".ppt": ".pptx", ".ott": ".odt", ".fodt": ".odt",
-    **dict.fromkeys((".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic"), ".png"),
 }  # fmt: skip
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", ".rtf"), (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".png"), (b"GIF87a", ".png"), (b"GIF89a", ".png"),
-    (b"II*\0", ".png"), (b"MM\0*", ".png"),
-)  # fmt: skip
+_RTF = b"{\\rtf"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("WordDocument", ".doc"), ("PowerPoint Document", ".pptx"), ("Workbook", ".xlsx"), ("__substg1.0_", ".msg"),
@@ -60,8 +59,8 @@ class Sniffed(NamedTuple):
 
 
 def is_container(head: bytes) -> bool:
-    """Tell from a file's first 4 KB whether it is no plain text: a PDF, a ZIP or an Office file."""
-    return head.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE)) or b"%PDF-" in head[:1024]
+    """Tell from a file's first 4 KB whether it is no plain text: a PDF, a ZIP, a picture or an Office file."""
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE, *_PICTURES)) or b"%PDF-" in head[:1024]
 
 
 def suffix(name: str) -> str:
@@ -90,11 +89,12 @@ def _container(data: bytes, name: str) -> str | None:
         return _zip(data, name)
     if data.startswith(_OLE):
         raise _refused_ole(data, name)
-    for mark, kind in _MAGIC:
-        if data.startswith(mark):
-            raise _later(name, kind)
-    if data[8:12] == b"WEBP" or data[4:8] == b"ftyp" or (data[:2] == b"BM" and data[6:10] == b"\0\0\0\0"):
-        raise _later(name, ".png")
+    if data.startswith(_RTF):
+        raise _later(name, ".rtf")
+    if data.startswith(_PICTURES) or data[8:12] == b"WEBP" or (data[:2] == b"BM" and data[6:10] == b"\0\0\0\0"):
+        return "picture"
+    if data[4:8] == b"ftyp":
+        raise _later(name, ".heic")
     # Some programs put a few bytes before the mark; PDF allows them within the first 1024.
     if data.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and (suffix(name) == ".pdf" or b"\0" in data[:_HEAD])):
         return "pdf"

@@ -11,13 +11,18 @@ class Address:
 
     ``scheme`` names the reader's way of counting; ``path`` means something only to that scheme:
 
-    ========  =====================================================================
-    scheme    path
-    ========  =====================================================================
-    chars     (offset,): code points from the start of the decoded file
-    word      (part name, n): the n-th ``w:t`` element of that part, in file order
-    pdf       (page, first character index on that page), both from 0
-    ========  =====================================================================
+    ==============  =========================================================================
+    scheme          path
+    ==============  =========================================================================
+    chars           (offset,): code points from the start of the decoded file
+    word            (part name, n): the n-th ``w:t`` element of that part, in file order
+    word-alt        (part name, n): the n-th element of that part that can hold alt text
+    pdf             (page, first character index on that page), both from 0
+    pdf annotation  (page, n): the n-th annotation of that page, a form field or a note
+    ocr             (page, left, top, right, bottom, confidence): one word in a picture; edges
+                    in pixels from its upper left corner (points on a PDF page), confidence of
+                    the recognition from 0 to 100
+    ==============  =========================================================================
     """
 
     scheme: str
