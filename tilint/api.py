@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from functools import lru_cache
 from pathlib import Path
 
 from tilint.findings import Kind, Review
 from tilint.matching.choice import Choice
 from tilint.readers.registry import read_bytes, read_file
+from tilint.readers.sentences import unreadable
 from tilint.review import Reviewer
 from tilint.rulebook.store import open_rulebook
 
@@ -22,9 +24,18 @@ def check_text(
 ) -> Review:
     """Review a text (code points; offsets of findings count in exactly this string).
 
-    ``name`` only says by its ending how to read it: "letter.md", "letter.html.j2".
+    ``name`` only says by its ending how to read it: "letter.md", "letter.html.j2". An empty or blank
+    text has an empty review. Raises UnreadableInput, one sentence, for what no file of text can hold:
+    a NUL, half of a surrogate pair, more than 20 MB.
     """
-    return _reviewer(kind, contested, locale).review(read_bytes(text.encode("utf-8"), name))
+    if not text.strip():
+        return Review(name=name, format="text", kind=kind or "letter", kind_reason="there is nothing to read")
+    try:
+        # The mark says that this is UTF-8 text whatever it begins with, so that no letter is taken for one.
+        data = BOM_UTF8 + text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise unreadable(name, f"character {error.start} is half of a pair", "decode its bytes again") from error
+    return _reviewer(kind, contested, locale).review(read_bytes(data, name))
 
 
 def check_file(path: str | Path, kind: Kind | None = None, *, contested: bool = False, locale: str = "GB") -> Review:

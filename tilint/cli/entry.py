@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
@@ -47,19 +50,47 @@ def main() -> None:
     """Run the command line and exit: 0 nothing at the level, 1 findings, 2 trouble."""
     # Loading makes many lasting objects; collecting among them again and again finds nothing.
     gc.set_threshold(100_000, 20, 20)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that lacks a letter shows its number
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _run()
+        sys.stdout.flush()
+    except (BrokenPipeError, SystemExit):
+        # Whoever read the report has gone (click turns that into SystemExit). What was not shown is
+        # not clean, and what still waits to be shown must not fail again while Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = TROUBLE
+    sys.exit(code)
+
+
+def _run() -> int:
     try:
         code = cli.main(prog_name="tilint", standalone_mode=False)
     except click.exceptions.Abort:
-        code = _say("Stopped before the end; nothing was half-written.")
+        return _say("Stopped before the end; nothing was half-written.")
     except click.ClickException as error:
         error.show()
-        code = TROUBLE
+        return TROUBLE
     except TilintError as error:
-        code = _say(str(error))
+        return _say(str(error))
     except BrokenPipeError:
-        sys.stderr.close()
-        code = CLEAN
-    sys.exit(code if isinstance(code, int) else CLEAN)
+        raise
+    except OSError as error:
+        named = f" about {error.filename}" if error.filename else ""
+        return _say(f"the system says “{error.strerror}”{named}; nothing was half-written.")
+    except Exception as error:
+        # Its words may quote a letter, so only its kind and place are shown.
+        what = f"{type(error).__name__} in {_place(error)}"
+        return _say(f"something inside tilint itself failed ({what}); please report that, without the document.")
+    return code if isinstance(code, int) else CLEAN
+
+
+def _place(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
 
 
 def _say(sentence: str) -> int:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -18,9 +21,18 @@ from tilint.findings import Level, Review
 from tilint.reporters import Reporter, ReportOptions, open_reporter
 
 _ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "text"}
-# A report of ours says so near its start, and may be replaced by the next one.
-_MARK = b"tilint"
-_MARK_WITHIN = 2000
+# How each report opens: one that tilint wrote before may be replaced by the next one, and nothing else.
+_OPENING = re.compile(
+    rb"""(?:\x1b\[\d+m)?(?:
+      <!doctype\ html>\n<html\ lang="en-GB">[^>]*>(?s:.{0,1000})<title>Language\ review</title>
+    | \{(?:"type":\ "\w+",\ )?"schema_version":\ "[\d.]+",\ "tool":\ \{"name":\ "tilint"
+    | \#\ Language\ review\n\n
+    | Summary(?:\x1b\[0m)?\n\n(?:[\d,]+\ documents?\ read|(?:\x1b\[1m)?Could\ not\ be\ read)
+    | (?:[^\n]+\n){1,9}Read\ as\ (?:a|something)\b
+    | [^\n]+:\ (?:suggestion|warning|error)\ [a-z0-9-]+\ )""",
+    re.VERBOSE,
+)
+_OPENING_WITHIN = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ class Outputs:
 
     def __init__(self, plan: Plan, inputs: Iterable[Path]) -> None:
         self._plan = plan
-        self._inputs = {os.path.realpath(path) for path in inputs}
+        self._inputs = [os.fspath(path) for path in inputs]
         self._reporters: list[Reporter] = []
         self._parts: list[tuple[TextIO, str]] = []
 
@@ -74,7 +86,8 @@ class Outputs:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for stream, _ in self._parts:
-            stream.close()
+            with suppress(OSError):  # a full disk may refuse the last of it, and it is going anyway
+                stream.close()
             Path(stream.name).unlink(missing_ok=True)
 
     def add(self, review: Review) -> None:
@@ -87,18 +100,27 @@ class Outputs:
         for reporter in self._reporters:
             reporter.close()
         for stream, output in self._parts:
-            stream.close()
-            os.replace(stream.name, output)
+            try:
+                stream.close()
+                os.replace(stream.name, output)
+            except OSError as error:
+                raise OutputError(f"{output} cannot be written ({error.strerror}); check its folder.") from error
             click.echo(f"Wrote {output}", err=True)
         self._parts.clear()
 
     def _refuse_loss(self, output: str) -> None:
         path = Path(output)
-        if os.path.realpath(path) in self._inputs:
+        try:
+            status = path.stat()
+        except OSError:
+            return  # Nothing is there to lose; what hinders writing is told when the file is made.
+        if any(_same(status, document) for document in self._inputs):
             raise OutputError(f"{output} is one of the documents to read; give the report another name.")
-        if path.is_dir():
+        if stat.S_ISDIR(status.st_mode):
             raise OutputError(f"{output} is a folder; give the report a file name inside it.")
-        if path.exists() and not self._plan.force and not _ours(path):
+        if not stat.S_ISREG(status.st_mode):
+            raise OutputError(f"{output} is a device or a pipe and no file; to print a report, use --format alone.")
+        if status.st_size and not self._plan.force and not _ours(path):
             raise OutputError(f"{output} exists and is not an earlier report; choose another name or add --force.")
 
     def _part(self, output: str) -> TextIO:
@@ -139,9 +161,20 @@ class _Named:
         return getattr(self._stream, attribute)
 
 
+def _same(status: os.stat_result, document: str) -> bool:
+    """Tell whether ``document`` is the very file of ``status``, under whichever name."""
+    try:
+        return os.path.samestat(status, Path(document).stat())
+    except (OSError, ValueError):
+        return False
+
+
 def _ours(path: Path) -> bool:
-    with path.open("rb") as file:
-        return _MARK in file.read(_MARK_WITHIN) or path.stat().st_size == 0
+    try:
+        with path.open("rb") as file:
+            return _OPENING.match(file.read(_OPENING_WITHIN)) is not None
+    except OSError:
+        return False
 
 
 def _width() -> int:
