@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import click
 
@@ -14,6 +15,7 @@ from tilint.cli.outputs import Outputs, Plan
 from tilint.errors import SettingsError, UnreadableInput
 from tilint.findings import KINDS, Kind, Level, Review
 from tilint.matching.choice import Choice
+from tilint.readers.sentences import unreadable
 from tilint.review import Reviewer
 from tilint.rulebook.book import Rulebook
 from tilint.rulebook.store import open_rulebook
@@ -36,6 +38,8 @@ _MANY = 20
 @click.option("--contested", is_flag=True, help="Also show what published guides disagree about, with both sides.")
 @click.option("--locale", type=click.Choice(["GB", "US", "AU", "IE", "NZ", "CA"]), default="GB", show_default=True,
               help="Whose advice to follow where it differs by country.")  # fmt: skip
+@click.option("--rules", "packs", multiple=True, metavar="FOLDER", type=click.Path(path_type=Path),
+              help="Lay a folder of your organisation's rules over the built-in ones. May be repeated.")  # fmt: skip
 @click.option("--include", multiple=True, metavar="GLOB", help="In folders, only names like this. May be repeated.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not names like this. May be repeated.")
 @click.option("--stdin-filename", metavar="NAME", help="What to call and how to read standard input (PATH is -).")
@@ -44,7 +48,7 @@ _MANY = 20
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 def command(
     paths: tuple[str, ...], format_: str | None, outputs: tuple[str, ...], force: bool, fail_on: str, kind: Kind | None,
-    select: tuple[str, ...], ignore: tuple[str, ...], contested: bool, locale: str, include: tuple[str, ...],
+    select: tuple[str, ...], ignore: tuple[str, ...], contested: bool, locale: str, packs: tuple[Path, ...], include: tuple[str, ...],
     exclude: tuple[str, ...], stdin_filename: str | None, with_text: bool, quiet: bool, color: str,
 ) -> int:  # fmt: skip
     """Review documents (Word, PDF, HTML, Markdown, text, templates), folders of them, or - for standard input.
@@ -54,7 +58,7 @@ def command(
     inputs = list(collect(paths, include, exclude, stdin_filename))
     if not inputs:
         raise SettingsError(f"nothing to read in {', '.join(paths)}: no file there is of a kind tilint reads.")
-    book = open_rulebook()
+    book = open_rulebook(packs)
     choice = Choice(select=known(book, select), ignore=known(book, ignore), contested=contested, locale=locale)
     reviewer = Reviewer(book, choice, kind)
     plan = Plan(format_, outputs, force, quiet, with_text, color, None if fail_on == "never" else Level(fail_on))
@@ -73,6 +77,8 @@ def known(book: Rulebook, names: Iterable[str]) -> frozenset[str]:
 
             near = get_close_matches(name, [*book.ids, *book.topics], 1)
             cure = f"did you mean “{near[0]}”?" if near else "see “tilint rules list”."
+            if current in book.off:
+                raise SettingsError(f"the rule “{current}” is switched off by your organisation's folder of rules.")
             raise SettingsError(f"there is no rule or topic called “{name}”; {cure}")
         found.add(current)
     return frozenset(found)
@@ -92,9 +98,11 @@ def review_of(one: Input, reviewer: Reviewer) -> Review:
         return reviewer.review(read(one, sys.stdin.buffer))
     except UnreadableInput as error:
         return Review(name=one.name, unread=str(error))
-    except Exception as error:  # noqa: BLE001 - one strange file must not cost the others their review
-        what = type(error).__name__
-        return Review(name=one.name, unread=f"{one.name} could not be read: something in it is beyond tilint ({what}).")
+    except Exception as error:  # one strange file must not cost the others their review
+        reason = f"something in it is beyond tilint ({type(error).__name__})"
+        return Review(
+            name=one.name, unread=str(unreadable(one.name, reason, "please report that, without the document"))
+        )
 
 
 def _with_progress(inputs: list[Input]) -> Iterator[Input]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from tilint.matching.people import PRONOUNS, Person
+from tilint.matching.people import PRONOUNS, Person, reads_as_plural
 from tilint.matching.phrase import Verb
 from tilint.matching.slots import is_adverb
 from tilint.matching.words import Words
@@ -40,10 +40,15 @@ def tag_here(verb: Verb, words: Words) -> str:
     tags = verb.tags
     nouns = [tag for tag in tags if tag in {"NN", "NNS", "JJ"}]
     if len(tags) == 1 or (nouns and (before in _NOUN_BEFORE or len(nouns) == len(tags))):
-        return nouns[0] if nouns else tags[0]
+        return _noun_tag(verb, nouns, words) if nouns else tags[0]
     wanted = "VBN" if before in _HAVE | _BE else "VB" if before in _BASE or not before else ""
     order = (wanted, "VBD", "VBZ", "VBG", "VBP", "VB", *tags)
     return next(tag for tag in order if tag in tags)
+
+
+def _noun_tag(verb: Verb, nouns: list[str], words: Words) -> str:
+    # Some dictionaries give the bare word as its own plural ("a habit"); as written, it is one.
+    return "NN" if "NN" in nouns and words.lower[verb.at] == verb.lemma else nouns[0]
 
 
 def _word_before(words: Words, at: int) -> str:
@@ -69,9 +74,7 @@ def _number(word: str) -> str:
     lower = word.lower()
     if lower == "i" or lower in PRONOUNS:
         return PRONOUNS.get(lower, "i")
-    # A small letter tells "tenants" from "James".
-    plural = word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
-    return "many" if plural or lower in {"we", "people", "children", "men", "women"} else "one"
+    return "many" if lower == "we" or reads_as_plural(word) else "one"
 
 
 def form(forms: Mapping[str, Sequence[str]], tag: str, number: str) -> str | None:

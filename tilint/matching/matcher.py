@@ -180,7 +180,9 @@ class Matcher:
     def _rewrites(self, rule: str, match: PhraseMatch, sentence: _Sentence) -> tuple[int, list[str]]:
         """Return the first token that the rewrites replace, and the rewrites, best first."""
         words, block = sentence.words, _Shifted(sentence)
-        rendered = [render(template, match, words, block) for template in self.book.rule(rule)["suggest"]]
+        rendered = [
+            render(template, match, words, block, self.book.vocabulary) for template in self.book.rule(rule)["suggest"]
+        ]
         start, fresh = _with_article(match.start, [text for text in rendered if text], words)
         return start, [fitted(text, start, match.end, words) for text in fresh]
 

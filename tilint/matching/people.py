@@ -81,6 +81,9 @@ def _mentions(words: Words, i: int, limit: int, role: ListMatch) -> list[Person]
     if i >= limit:
         return []
     lower = words.lower[i]
+    if lower == "who":
+        plural = i > 0 and reads_as_plural(words.raw[i - 2] if words.raw[i - 1] == "," and i > 1 else words.raw[i - 1])
+        return [Person(i + 1, "many" if plural else "one", "they")]
     if lower in PRONOUNS:
         pronoun = lower if lower in {"he", "she", "you"} else "they"
         return [Person(i + 1, PRONOUNS[lower], pronoun)]
@@ -131,6 +134,12 @@ def _role(words: Words, end: int) -> Person:
 
 def _gender(word: str) -> str:
     return "he" if word in _HE else "she" if word in _SHE else "they"
+
+
+def reads_as_plural(word: str) -> bool:
+    """Tell whether a noun is plural by its look; a small letter tells "tenants" from "James"."""
+    regular = word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+    return regular or word.lower() in {"people", "children", "men", "women", "those", "these", "ones"}
 
 
 def is_name(words: Words, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any, Protocol
 
 from tilint.matching import grammar
@@ -20,8 +20,14 @@ class Quoting(Protocol):
         """Return the source's own words for ``span``."""
 
 
-def render(template: Sequence[Any], match: PhraseMatch, words: Words, block: Quoting) -> str | None:
-    """Return the rewrite of the marked words, or None where the match cannot fill the template."""
+def render(
+    template: Sequence[Any], match: PhraseMatch, words: Words, block: Quoting, everyday: Container[str] = ()
+) -> str | None:
+    """Return the rewrite of the marked words, or None where the match cannot fill the template.
+
+    ``everyday`` holds words that are no names: one that opened the sentence loses its capital when
+    the rewrite puts it further on.
+    """
     number = grammar.person_before(words, match.start, match.subjects)
     kept = [words.lower[i] for i in match.adverbs if words.lower[i] in FREQUENCY and match.start <= i < match.end]
     parts: list[str] = []
@@ -30,6 +36,8 @@ def render(template: Sequence[Any], match: PhraseMatch, words: Words, block: Quo
             made: str | None = part[1]
         elif part[0] == "s":
             made = _slot(part, match, words, block)
+            if made and "".join(parts).strip() and _opens_sentence(part[1], match, words):
+                made = _with_small_letter(made, everyday)
         else:
             made = _verb(part, match, words, number)
             if made and kept:
@@ -65,6 +73,16 @@ def _slot(part: Sequence[Any], match: PhraseMatch, words: Words, block: Quoting)
     if start >= end:
         return default  # type: ignore[no-any-return]
     return block.quote(Span(words.start[start], words.end[end - 1]))
+
+
+def _opens_sentence(slot: str, match: PhraseMatch, words: Words) -> bool:
+    start = match.slots[slot][0] if slot in match.slots else -1
+    return start >= 0 and start == words.sentence_of(start)[0]
+
+
+def _with_small_letter(text: str, everyday: Container[str]) -> str:
+    word = text.split()[0].rstrip(",;:")
+    return text[0].lower() + text[1:] if word[1:].islower() and word.lower() in everyday else text
 
 
 def _verb(part: Sequence[Any], match: PhraseMatch, words: Words, number: str) -> str | None:

@@ -18,7 +18,7 @@ class Spool:
     def _file(self) -> IO[str]:
         import tempfile  # Only a report that puts something by needs it.
 
-        return tempfile.SpooledTemporaryFile(  # noqa: SIM115 - it lives as long as the report
+        return tempfile.SpooledTemporaryFile(
             _KEPT_IN_MEMORY, "w+", encoding="utf-8", errors="replace", newline=""
         )
 
