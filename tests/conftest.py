@@ -14,3 +14,8 @@ def _cache_of_our_own(tmp_path_factory):
         del os.environ["TILINT_CACHE"]
     else:
         os.environ["TILINT_CACHE"] = before
+
+
+def pytest_make_parametrize_id(val, argname):
+    """Name bytes by their length: some hold the time they were made, and every worker must agree on names."""
+    return f"{argname}-{len(val)}-bytes" if isinstance(val, bytes) else None
