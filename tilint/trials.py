@@ -10,12 +10,12 @@ from typing import Any
 from tilint.findings import Kind
 from tilint.matching.choice import Choice
 from tilint.matching.matcher import Hit, Matcher
-from tilint.rulebook import yaml_file
 from tilint.rulebook.book import Rulebook
 from tilint.rulebook.loading import LoadedRule, RuleFolder
 from tilint.rulebook.pattern import Node, parse
 from tilint.rulebook.shape import Flag
 from tilint.text import Address, Block, BlockBuilder
+from tilint.whole.proof import seen_in
 
 SCOLDING = re.compile(
     r"\b(wrong|bad|offensive|violation|violates|inappropriate|incorrect|unacceptable|forbidden|banned|insensitive|"
@@ -57,6 +57,11 @@ class Trial:
 
     def complaints(self, rule: LoadedRule) -> Iterator[Complaint]:
         """Yield what ``rule`` does not keep, law by law."""
+        if rule.shape.is_whole:
+            yield from self._whole_documents(rule)
+            yield from self._tone(rule)
+            yield from self._authority(rule)
+            return
         yield from self._flags(rule)
         yield from self._passes(rule)
         yield from self._near_miss(rule)
@@ -64,6 +69,20 @@ class Trial:
         yield from self._tone(rule)
         yield from self._authority(rule)
         yield from self._known_limits(rule)
+
+    def _whole_documents(self, rule: LoadedRule) -> Iterator[Complaint]:
+        """A rule about whole documents speaks of each flag and limit, and of no pass; nothing in them is marked."""
+        shape = rule.shape
+        for name, law, examples in (
+            ("flags", "flags are found exactly", shape.examples.flags),
+            ("known_limits", "known limits still fire", shape.known_limits),
+            ("passes", "passes are left alone", shape.examples.passes),
+        ):
+            keys = (name,) if name == "known_limits" else ("examples", name)
+            for number, example in enumerate(examples):
+                if (seen_in(self.book, shape.id, example) is None) is not (name == "passes"):
+                    said = "the rule speaks of it" if name == "passes" else "the rule says nothing of it"
+                    yield self._complaint(rule, (*keys, number), law, f"{said}: “{' '.join(example.text.split())}”")
 
     def hits_alone(self, rule: LoadedRule, text: str, kind: Kind) -> list[Hit]:
         """Return what the rule finds by itself, with contested rules on."""
@@ -192,7 +211,7 @@ class Trial:
 
     @staticmethod
     def _complaint(rule: LoadedRule, keys: tuple[str | int, ...], law: str, what: str) -> Complaint:
-        return Complaint(rule.shape.id, law, f"{rule.path}:{yaml_file.line_of(rule.path, keys)}", what)
+        return Complaint(rule.shape.id, law, f"{rule.path}:{rule.line_of(keys)}", what)
 
     def unproved(self, rule: LoadedRule) -> Iterator[str]:
         """Yield the patterns of ``rule`` that no example needs, each as it is written."""

@@ -31,6 +31,7 @@ class Rulebook:
     bodies: Mapping[str, Any]
     digest: str
     known_anchors: frozenset[str] | None = None
+    kept: frozenset[str] | None = None
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -76,6 +77,28 @@ class Rulebook:
         """Every word, in lower case, that some rule, list or exception knows."""
         return frozenset(self.bodies["(vocabulary)"])
 
+    @cached_property
+    def locked(self) -> tuple[str, ...]:
+        """Regular expressions of wording that a law or a court requires, for the text of a block."""
+        return tuple(self.bodies.get("(locked)", ()))
+
+    @cached_property
+    def acts(self) -> Mapping[str, Any]:
+        """The tree of words by which sentences are known to greet, ask, warn or help; see ``rulebook.acts``."""
+        found: Mapping[str, Any] = self.bodies.get("(acts)", {})
+        return found
+
+    @cached_property
+    def whole(self) -> Mapping[str, Mapping[str, Any]]:
+        """Rules about whole documents by id: topic, kinds, standing, locale, looks."""
+        found: Mapping[str, Mapping[str, Any]] = self.bodies.get("(whole)", {})
+        return found if self.kept is None else {name: rule for name, rule in found.items() if name in self.kept}
+
+    @property
+    def off(self) -> tuple[str, ...]:
+        """Ids of built-in rules that an organisation switched off."""
+        return tuple(self.index.get("off", ()))
+
     @property
     def ids(self) -> tuple[str, ...]:
         """Every rule id, sorted."""
@@ -106,7 +129,7 @@ class Rulebook:
         """Return a rulebook of just these rules."""
         wanted = set(ids)
         rules = {key: light for key, light in self.index["rules"].items() if key in wanted}
-        return Rulebook({**self.index, "rules": rules}, self.bodies, f"{self.digest}:{sorted(wanted)}")
+        return Rulebook({**self.index, "rules": rules}, self.bodies, f"{self.digest}:{sorted(wanted)}", kept=frozenset(wanted))
 
 
 def _note(rule: Mapping[str, Any]) -> RuleNote:

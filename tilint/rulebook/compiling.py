@@ -8,16 +8,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from tilint.errors import RuleError
-from tilint.rulebook import yaml_file
+from tilint.rulebook.acts import act_tree
 from tilint.rulebook.anchoring import needs, word_counts
 from tilint.rulebook.loading import LoadedRule, RuleFolder
 from tilint.rulebook.pattern import Node, PatternError, literal, parse
-from tilint.rulebook.shape import RegexPattern, TokenPattern
+from tilint.rulebook.shape import OrderLook, RegexPattern, TokenPattern, WholeLook
 from tilint.rulebook.template import TemplateError, parse_template
+from tilint.text.normal import SPECIAL, folded
 
 # The body that holds the word lists rather than a rule; no rule id looks like it.
 LISTS = "(lists)"
 VOCABULARY = "(vocabulary)"
+LOCKED = "(locked)"
+ACTS = "(acts)"
+WHOLE = "(whole)"
+# What "..." in locked wording stands for: whatever a writer filled in, within reason.
+GAP = r".{1,120}?"
 # Contexts that hold for every rule unless it says ``also_in``.
 ALWAYS = ("quoted", "mention", "title")
 BUILT_IN = {"person", "phrase", "clause", "rest", "word", "number", "adverb", "name", "them"}
@@ -40,19 +46,55 @@ def compile_folder(folder: RuleFolder) -> dict[str, Any]:
     bodies: dict[str, Any] = {LISTS: lists}
     for rule in folder.rules:
         shape = rule.shape
+        if shape.is_whole:
+            rules[shape.id] = _light(rule, [])
+            bodies[shape.id] = {**_rule(rule, folder), "looks": _looks(rule, folder), "nodes": [], "exceptions": []}
+            continue
         patterns = [
             _pattern(rule, number, looked_for, lists, counts) for number, looked_for in enumerate(shape.look_for)
         ]
-        rules[shape.id] = {
-            "topic": rule.topic, "kinds": list(shape.kinds), "standing": shape.standing,
-            "locale": list(shape.locale), "needs": [needed for _, needed in patterns],
-        }  # fmt: skip
+        rules[shape.id] = _light(rule, [needed for _, needed in patterns])
         exceptions = [_parsed(rule, ("exceptions", n), p, lists) for n, p in enumerate(shape.exceptions)]
         nodes = [node for node, _ in patterns]
         bodies[shape.id] = {**_rule(rule, folder), "nodes": nodes, "exceptions": exceptions}
     bodies[VOCABULARY] = sorted(_vocabulary(bodies))
+    bodies[WHOLE] = {rule.shape.id: _whole(rule, folder) for rule in folder.rules if rule.shape.is_whole}
+    bodies[ACTS] = act_tree(folder.acts)
+    bodies[LOCKED] = [locked_regex(locked.phrase) for locked in folder.locked]
     principles = {key: value.name for key, value in folder.principles.items()}
-    return {"index": {"rules": rules, "principles": principles, "retired": folder.retired}, "bodies": bodies}
+    index = {"rules": rules, "principles": principles, "retired": folder.retired, "off": list(folder.off)}
+    return {"index": index, "bodies": bodies}
+
+
+def _light(rule: LoadedRule, needs: list[Any]) -> dict[str, Any]:
+    shape = rule.shape
+    return {"topic": rule.topic, "kinds": list(shape.kinds), "standing": shape.standing,
+            "locale": list(shape.locale), "needs": needs}  # fmt: skip
+
+
+def _whole(rule: LoadedRule, folder: RuleFolder) -> dict[str, Any]:
+    """Return what deciding about a whole document takes, apart from the index so that neither waits for the other."""
+    return {**_light(rule, []), "looks": _looks(rule, folder)}
+
+
+def _looks(rule: LoadedRule, folder: RuleFolder) -> list[dict[str, Any]]:
+    known = {*folder.acts, *(act.partition("-")[0] for act in folder.acts)}
+    looks = [look for look in rule.shape.look_for if isinstance(look, WholeLook)]
+    for number, look in enumerate(looks):
+        for act in sorted({*look.beside, *look.without, *(look.order if isinstance(look, OrderLook) else ())} - known):
+            raise _complaint(rule, ("look_for", number), f"names “{act}”, which is no act of acts.yml")
+    return [look.model_dump(exclude_defaults=True) for look in looks]
+
+
+def locked_regex(phrase: str) -> str:
+    """Return what finds locked wording in the text of a block, where quotes and hyphens are plain ones."""
+    parts = [r"\s+".join(map(re.escape, part.split())) for part in _plain(phrase).split("...")]
+    whole = rf"\s*{GAP}\s*".join(parts)
+    return rf"(?<!\w){whole}(?!\w)"
+
+
+def _plain(text: str) -> str:
+    return SPECIAL.sub(folded, text)
 
 
 def _vocabulary(bodies: Mapping[str, Any]) -> set[str]:
@@ -99,7 +141,7 @@ def _parsed(rule: LoadedRule, keys: tuple[str | int, ...], pattern: str, lists: 
 
 
 def _complaint(rule: LoadedRule, keys: tuple[str | int, ...], what: str) -> RuleError:
-    return RuleError(f"{rule.path}:{yaml_file.line_of(rule.path, keys)}: {keys[0]}: {what}.")
+    return RuleError(f"{rule.path}:{rule.line_of(keys)}: {keys[0]}: {what}.")
 
 
 def _slots(node: Node) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,53 +13,91 @@ from pydantic import BaseModel, ValidationError
 
 from tilint.errors import RuleError
 from tilint.rulebook import yaml_file
-from tilint.rulebook.shape import PrincipleShape, RuleShape, SourceShape
+from tilint.rulebook.overriding import place_in
+from tilint.rulebook.shape import LockedShape, OverrideShape, PrincipleShape, RuleShape, SourceShape
 
 Model = TypeVar("Model", bound=BaseModel)
+LineOf = Callable[[tuple[str | int, ...]], int]
 
+# Names that pydantic puts into the place of a complaint, and that stand in no file.
+_UNION = {"constrained-str", "RegexPattern", "TokenPattern", "MissingLook", "OrderLook", "MeasureLook", "LayoutLook"}
 # Folders of the rules tree that hold something other than rules.
 NOT_RULES = {"words", "coverage"}
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedRule:
-    """A rule and the file it came from; ``topic`` is its folder."""
+    """A rule and the file it came from; ``topic`` is its folder, ``change`` what made it of a built-in rule."""
 
     shape: RuleShape
     path: Path
     topic: str
+    change: OverrideShape | None = None
+
+    def line_of(self, keys: tuple[str | int, ...]) -> int:
+        """Return the line of the rule's file that a field stands on, or the nearest one around it."""
+        return yaml_file.line_of(self.path, place_in(self.change, self.shape, keys) if self.change else keys)
 
 
 @dataclass(frozen=True, slots=True)
 class RuleFolder:
-    """Everything a rules folder holds, sorted by id so that file order cannot matter."""
+    """Everything a rules folder holds, sorted by id so that file order cannot matter.
+
+    ``off`` names rules that an organisation switched off, ``locked`` the wording it may not change.
+    """
 
     rules: tuple[LoadedRule, ...]
     words: dict[str, tuple[str, ...]]
     sources: dict[str, SourceShape]
     principles: dict[str, PrincipleShape]
     retired: dict[str, str]
+    off: tuple[str, ...] = ()
+    locked: tuple[LockedShape, ...] = ()
+    acts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def load_folder(folder: Path, beside: RuleFolder | None = None) -> RuleFolder:
-    """Read a rules folder; ``beside`` lends its sources and word lists to an organisation's own rules."""
+def load_folder(folder: Path) -> RuleFolder:
+    """Read a rules folder that stands by itself, as the built-in one does."""
     if not folder.is_dir():
         raise RuleError(f"{folder}: there is no such folder of rules; check the path.")
     rules = [load_rule(path) for path in sorted(rule_files(folder))]
-    words = dict(beside.words) if beside else {}
-    words |= {path.stem: _words(path) for path in sorted((folder / "words").glob("*.yml"))}
-    sources = dict(beside.sources) if beside else {}
-    sources |= _table(folder / "sources.yml", SourceShape)
-    principles = _table(folder / "principles.yml", PrincipleShape) or (beside.principles if beside else {})
-    retired = _retired(folder / "retired.yml")
-    made = RuleFolder(tuple(sorted(rules, key=lambda r: r.shape.id)), words, sources, principles, retired)
-    _refuse_twins(made.rules)
-    _refuse_unknown_sources(made)
+    made = RuleFolder(
+        tuple(sorted(rules, key=lambda r: r.shape.id)), word_lists(folder), source_table(folder),
+        _table(folder / "principles.yml", PrincipleShape), retired_ids(folder), locked=locked_wording(folder),
+        acts=acts(folder),
+    )  # fmt: skip
+    refuse_twins(made.rules)
+    refuse_unknown_sources(made)
     return made
 
 
+def word_lists(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return the word lists of a folder by name."""
+    return {path.stem: _words(path) for path in sorted((folder / "words").glob("*.yml"))}
+
+
+def acts(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return the word patterns by which a sentence is known to greet, ask, warn or help, from acts.yml."""
+    path = folder / "acts.yml"
+    return {act: tuple(patterns) for act, patterns in yaml_file.load(path).items()} if path.exists() else {}
+
+
+def source_table(folder: Path) -> dict[str, SourceShape]:
+    """Return the sources of a folder by id."""
+    return _table(folder / "sources.yml", SourceShape)
+
+
+def locked_wording(folder: Path) -> tuple[LockedShape, ...]:
+    """Return the wording that must stay as it is, from locked.yml: a list of phrase and because."""
+    path = folder / "locked.yml"
+    content = yaml_file.load(path) if path.exists() else []
+    if not isinstance(content, list):
+        raise RuleError(f"{path}:1: locked wording is a YAML list; begin each entry with “- phrase:”.")
+    return tuple(checked(path, entry, LockedShape, (number,)) for number, entry in enumerate(content))
+
+
 def rule_files(folder: Path) -> Iterable[Path]:
-    """Yield the rule files below ``folder``: every .yml inside a topic folder."""
+    """Yield the rule files of a whole book: every .yml inside a topic folder."""
     for path in folder.rglob("*.yml"):
         parts = path.relative_to(folder).parts
         if len(parts) > 1 and parts[0] not in NOT_RULES:
@@ -68,25 +106,32 @@ def rule_files(folder: Path) -> Iterable[Path]:
 
 def load_rule(path: Path) -> LoadedRule:
     """Read one rule file and check its shape."""
-    shape = _checked(path, yaml_file.load(path), RuleShape)
+    return rule_from(path, yaml_file.load(path))
+
+
+def rule_from(path: Path, content: Any) -> LoadedRule:
+    """Check the content of a rule file."""
+    shape = checked(path, content, RuleShape)
     if shape.id != path.stem:
         line = yaml_file.line_of(path, ("id",))
         raise RuleError(f"{path}:{line}: id: “{shape.id}” is not the file's name; call the file {shape.id}.yml.")
     return LoadedRule(shape, path, path.parent.name)
 
 
-def _checked(path: Path, content: Any, model: type[Model], under: tuple[str, ...] = ()) -> Model:
+def checked(path: Path, content: Any, model: type[Model], under: tuple[str | int, ...] = ()) -> Model:
+    """Return ``content`` as a ``model``; a RuleError names the line, counted from the field ``under`` which it stands."""
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        raise RuleError(_complaint(path, error, model, under)) from error
+        raise RuleError(complaint(path, error, model, lambda keys: yaml_file.line_of(path, (*under, *keys)))) from error
 
 
-def _complaint(path: Path, error: ValidationError, model: type[BaseModel], under: tuple[str, ...]) -> str:
+def complaint(path: Path, error: ValidationError, model: type[BaseModel], line_of: LineOf) -> str:
+    """Return the first of pydantic's complaints as a sentence with file, line, field and cure."""
     first = error.errors()[0]
-    keys = tuple(key for key in first["loc"] if key not in {"constrained-str", "RegexPattern", "TokenPattern"})
+    keys = tuple(key for key in first["loc"] if key not in _UNION)
     keys = tuple(key for key in keys if not (isinstance(key, str) and "[" in key))
-    line = yaml_file.line_of(path, (*under, *keys))
+    line = line_of(keys)
     field = ".".join(str(key) for key in keys) or "the rule"
     if first["type"] == "extra_forbidden":
         near = difflib.get_close_matches(str(keys[-1]), model.model_fields, 1)
@@ -103,26 +148,30 @@ def _table(path: Path, model: type[Model]) -> dict[str, Model]:
     if not path.exists():
         return {}
     content = yaml_file.load(path)
-    return {key: _checked(path, value, model, (key,)) for key, value in sorted(content.items())}
+    return {key: checked(path, value, model, (key,)) for key, value in sorted(content.items())}
 
 
-def _retired(path: Path) -> dict[str, str]:
+def retired_ids(folder: Path) -> dict[str, str]:
+    """Return the ids that gave way to others, from retired.yml."""
+    path = folder / "retired.yml"
     return dict(yaml_file.load(path)) if path.exists() else {}
 
 
-def _refuse_twins(rules: tuple[LoadedRule, ...]) -> None:
+def refuse_twins(rules: tuple[LoadedRule, ...]) -> None:
+    """Raise RuleError where two rules, sorted by id, have the same one."""
     for one, other in pairwise(rules):
         if one.shape.id == other.shape.id:
             raise RuleError(f"{other.path}:1: id: “{other.shape.id}” is also {one.path}; ids are used once.")
 
 
-def _refuse_unknown_sources(folder: RuleFolder) -> None:
+def refuse_unknown_sources(folder: RuleFolder) -> None:
+    """Raise RuleError where a rule cites what no sources.yml holds."""
     for rule in folder.rules:
         for part in ("sources", "positions"):
             for number, use in enumerate(getattr(rule.shape, part)):
                 if use.cite not in folder.sources:
                     near = difflib.get_close_matches(use.cite, folder.sources, 1)
-                    line = yaml_file.line_of(rule.path, (part, number))
+                    line = rule.line_of((part, number))
                     cure = f"did you mean “{near[0]}”?" if near else "add it to sources.yml."
                     raise RuleError(f"{rule.path}:{line}: {part}: no source is called “{use.cite}”; {cure}")
 
@@ -136,13 +185,7 @@ def _words(path: Path) -> tuple[str, ...]:
 
 def alone(rule: LoadedRule, beside: Path) -> RuleFolder:
     """Return a folder of just ``rule``, with the word lists and sources that stand in ``beside``."""
-    words = {path.stem: _words(path) for path in sorted((beside / "words").glob("*.yml"))}
-    made = RuleFolder(
-        (rule,),
-        words,
-        _table(beside / "sources.yml", SourceShape),
-        _table(beside / "principles.yml", PrincipleShape),
-        {},
-    )
-    _refuse_unknown_sources(made)
+    principles = _table(beside / "principles.yml", PrincipleShape)
+    made = RuleFolder((rule,), word_lists(beside), source_table(beside), principles, {})
+    refuse_unknown_sources(made)
     return made

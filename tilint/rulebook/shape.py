@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -18,6 +26,11 @@ ContextName = Literal[
 ]  # fmt: skip
 
 
+FormatName = Literal["txt", "md", "html"]
+# What a look at a whole document is called; a phrase pattern has none of these.
+WHOLE = frozenset({"missing", "order", "measure", "layout"})
+
+
 class Shape(BaseModel):
     """Base of every shape: unknown fields are refused, values are frozen."""
 
@@ -25,15 +38,24 @@ class Shape(BaseModel):
 
 
 class Flag(Shape):
-    """A sentence the rule finds; ``<<…>>`` marks exactly what, ``becomes`` what the first rewrite yields."""
+    """A sentence the rule finds; ``<<…>>`` marks exactly what, ``becomes`` what the first rewrite yields.
+
+    ``whole`` is set for rules about whole documents, whose examples are short documents without marks;
+    ``format`` says how to read those.
+    """
+
+    whole: bool = False
 
     text: Text
     becomes: Text | None = None
     kind: KindName | None = None
+    format: FormatName = "txt"
 
     @field_validator("text")
     @classmethod
-    def _marked(cls, text: str) -> str:
+    def _marked(cls, text: str, info: ValidationInfo) -> str:
+        if info.data.get("whole"):
+            return text  # A whole document is what is found, so nothing in it is marked.
         if text.count("<<") != 1 or text.count(">>") != 1 or text.index("<<") > text.index(">>"):
             raise ValueError("marks no phrase; put << and >> around what the rule should find")
         return text
@@ -45,6 +67,7 @@ class Pass(Shape):
     text: Text
     because: Text
     kind: KindName | None = None
+    format: FormatName = "txt"
 
 
 class SourceUse(Shape):
@@ -75,6 +98,46 @@ class TokenPattern(Shape):
     anchors: Annotated[list[Text], Field(min_length=1)]
 
 
+class WholeLook(Shape):
+    """What every look at a whole document may ask first.
+
+    It is taken only where the document does one of ``beside`` (if given), none of ``without``, and has
+    ``from_words`` words. The names are acts of acts.yml.
+    """
+
+    beside: list[Name] = []
+    without: list[Name] = []
+    from_words: Annotated[int, Field(ge=0)] = 0
+
+
+class MissingLook(WholeLook):
+    """The document nowhere does this act (or, with ``fact``, answers a question with no)."""
+
+    missing: Text
+
+
+class OrderLook(WholeLook):
+    """The first act is done before the second."""
+
+    order: Annotated[list[Name], Field(min_length=2, max_length=2)]
+
+
+class MeasureLook(WholeLook):
+    """A number counted over the document lies above or below a bound; ``per_words`` makes it a rate."""
+
+    measure: Text
+    above: float | None = None
+    below: float | None = None
+    per_words: Annotated[int, Field(ge=1)] | None = None
+
+
+class LayoutLook(WholeLook):
+    """What the page looks like, counted, lies above a bound."""
+
+    layout: Text
+    above: float = 0
+
+
 class RuleShape(Shape):
     """One idea, in one file named after its id."""
 
@@ -88,7 +151,9 @@ class RuleShape(Shape):
     locale: list[Annotated[str, StringConstraints(pattern=r"^(GB|US|AU|IE|NZ|CA)$")]] = []
     message: Text
     why: Text
-    look_for: Annotated[list[Text | RegexPattern | TokenPattern], Field(min_length=1)]
+    look_for: Annotated[
+        list[Text | RegexPattern | TokenPattern | MissingLook | OrderLook | MeasureLook | LayoutLook], Field(min_length=1)
+    ]
     near: list[Text] = []
     unless_near: list[Text] = []
     exceptions: list[Text] = []
@@ -101,6 +166,33 @@ class RuleShape(Shape):
     known_limits: list[Flag] = []
     sources: Annotated[list[SourceUse], Field(min_length=1)]
 
+    @model_validator(mode="before")
+    @classmethod
+    def _free_of_marks(cls, content: Any) -> Any:
+        """Tell the examples of a rule about whole documents that nothing in them is marked."""
+        looks = content.get("look_for") if isinstance(content, dict) else None
+        examples = content.get("examples") if isinstance(content, dict) else None
+        if not isinstance(looks, list) or not isinstance(examples, dict):
+            return content
+        flags = examples.get("flags")
+        if not isinstance(flags, list) or not any(isinstance(x, dict) and not WHOLE.isdisjoint(x) for x in looks):
+            return content
+        told = [{**flag, "whole": True} if isinstance(flag, dict) else flag for flag in flags]
+        return {**content, "examples": {**examples, "flags": told}}
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the rule looks at whole documents rather than at phrases."""
+        return isinstance(self.look_for[0], WholeLook)
+
+    @model_validator(mode="after")
+    def _is_one_sort(self) -> RuleShape:
+        if len({isinstance(look, WholeLook) for look in self.look_for}) > 1:
+            raise ValueError("looks for phrases and at the whole document; make two rules of it")
+        if self.is_whole and (self.suggest or not self.guidance):
+            raise ValueError("looks at the whole document, where nothing can be replaced; give guidance, and no suggest")
+        return self
+
     @model_validator(mode="after")
     def _has_help(self) -> RuleShape:
         if not self.suggest and not self.guidance:
@@ -110,17 +202,74 @@ class RuleShape(Shape):
         return self
 
 
+class OverrideShape(Shape):
+    """What a file with ``extends: <id>`` may say: what it leaves out stays as the built-in rule has it."""
+
+    extends: Name
+    off: bool = False
+    because: str = ""
+    level: LevelName | None = None
+    standing: StandingName | None = None
+    kinds: Annotated[list[KindName], Field(min_length=1)] | None = None
+    message: Text | None = None
+    why: Text | None = None
+    suggest: list[Text] | None = None
+    guidance: str | None = None
+    near: list[Text] | None = None
+    unless_near: list[Text] | None = None
+    exceptions: list[Text] | None = None
+    unless: list[ContextName] | None = None
+    positions: list[SourceUse] | None = None
+    add_look_for: list[Text | RegexPattern | TokenPattern] = []
+    add_near: list[Text] = []
+    add_unless_near: list[Text] = []
+    add_exceptions: list[Text] = []
+    add_unless: list[ContextName] = []
+    add_suggest: list[Text] = []
+    add_positions: list[SourceUse] = []
+    add_sources: list[SourceUse] = []
+    add_flags: list[Flag] = []
+    add_passes: list[Pass] = []
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> OverrideShape:
+        changed = {name for name in self.model_fields_set if name not in {"extends", "because", "off"}}
+        if self.off and changed:
+            raise ValueError(f"is switched off, so “{sorted(changed)[0]}” has no effect; keep only extends and off")
+        if not self.off and not changed:
+            raise ValueError("changes nothing; set a field such as level, message or suggest, or say off: true")
+        return self
+
+
 class SourceShape(Shape):
-    """A published source, as it stands in sources.yml under its id."""
+    """A published source, as it stands in sources.yml under its id; ``reason`` says why there is no ``url``."""
 
     title: Text
     publisher: Text
     year: str
     country: str
     url: str
+    reason: str = ""
     authority: Literal["official", "charity-or-professional-body", "lived-experience", "press-blog-or-training",
                        "low-or-unattributed"]  # fmt: skip
     opened: str
+
+
+class LockedShape(Shape):
+    """Wording that a law or a court requires, as it stands in locked.yml; ``...`` is a gap to fill in."""
+
+    phrase: Text
+    because: Text
+
+    @field_validator("phrase")
+    @classmethod
+    def _is_wording(cls, phrase: str) -> str:
+        parts = [part.strip() for part in phrase.split("...")]
+        if not all(parts):
+            raise ValueError("begins or ends with a gap, or has two in a row; “...” stands between words")
+        if not any(len(part.split()) > 1 for part in parts):
+            raise ValueError("is one word, which would silence too much; write out the whole wording")
+        return phrase
 
 
 class PrincipleShape(Shape):

@@ -11,10 +11,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from tilint.errors import RuleError
 from tilint.rulebook.book import Rulebook
 
 # Part of the cache's name: raise it when the compiled shape changes.
-SHAPE = "5"
+SHAPE = "8"
 _PART = b"\n\0\n"
 
 
@@ -26,22 +27,20 @@ def rules_folder() -> Path:
 
 
 @lru_cache(maxsize=8)
-def open_rulebook(folder: Path | None = None) -> Rulebook:
-    """Return the rulebook of ``folder`` (the built-in one by default), compiled or from the cache.
+def open_rulebook(packs: tuple[Path, ...] = ()) -> Rulebook:
+    """Return the built-in rulebook with the folders ``packs`` laid over it in this order, compiled or from the cache.
 
     The cache holds rules only, never text, as JSON. It stands for every rule file's path, size and
     time of change, and for tilint's own code for rules, all of which it names and is held against.
     """
-    folder = folder or rules_folder()
-    signature = _signature(folder)
+    signature = _signature(packs)
     book = _read(signature)
     if book is None:
         # Imported here: a warm start needs neither YAML nor the shape checks.
         from tilint.rulebook.compiling import compile_folder
-        from tilint.rulebook.loading import load_folder
+        from tilint.rulebook.packs import load_packs
 
-        beside = None if folder == rules_folder() else load_folder(rules_folder())
-        compiled = compile_folder(load_folder(folder, beside))
+        compiled = compile_folder(load_packs(rules_folder(), packs))
         book = Rulebook(compiled["index"], compiled["bodies"], _name(signature))
         _write(signature, book)
     return book
@@ -67,9 +66,13 @@ class _Bodies(Mapping[str, Any]):
         return len(self._extents)
 
 
-def _signature(folder: Path) -> bytes:
+def _signature(packs: tuple[Path, ...]) -> bytes:
     lines = [SHAPE]
-    for root in (folder, rules_folder() / "words", Path(__file__).resolve().parent):
+    for root in (rules_folder(), Path(__file__).resolve().parent, *packs):
+        if not root.is_dir():
+            raise RuleError(f"{root}: there is no such folder of rules; check the path.")
+        # The order of packs counts, so each begins with its own line.
+        lines.append(str(root))
         lines += [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in sorted(_files(str(root)))]
     return "\n".join(lines).encode("utf-8", "surrogateescape")
 
@@ -126,13 +129,14 @@ class _Index(Mapping[str, Any]):
 
 
 def _read(signature: bytes) -> Rulebook | None:
-    """Return the kept rulebook: signature, anchor words, index and the bodies' extents, each a part of its own."""
+    """Return the kept rulebook: a checksum, then signature, anchor words, index, the bodies' extents and the bodies."""
     try:
-        parts = (cache_folder() / f"rulebook-{_name(signature)}.json").read_bytes().split(_PART, 4)
-        kept, anchors, index, extents, bodies = parts
+        whole = (cache_folder() / f"rulebook-{_name(signature)}.json").read_bytes()
+        check, kept, anchors, index, extents, bodies = whole.split(_PART, 5)
     except (OSError, ValueError):
         return None
-    if kept != signature:
+    # The parts are parsed late, so a file cut short or damaged must be told now.
+    if kept != signature or check != _name(whole[len(check) + len(_PART) :]).encode():
         return None
     anchor_words = frozenset(anchors.decode().split(" "))
     return Rulebook(_Index(index), _Bodies(bodies, _Index(extents)), _name(signature), anchor_words)
@@ -155,7 +159,8 @@ def _write(signature: bytes, book: Rulebook) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("wb", dir=folder, suffix=".part", delete=False) as part:
-            part.write(_PART.join([*parts, "".join(bodies).encode("ascii")]))
+            content = _PART.join([*parts, "".join(bodies).encode("ascii")])
+            part.write(_PART.join([_name(content).encode(), content]))
         os.replace(part.name, folder / f"rulebook-{_name(signature)}.json")
         _forget_older(folder, _name(signature))
     except OSError:
