@@ -29,7 +29,7 @@ _OPENING = re.compile(
     | \#\ Language\ review\n\n
     | Summary(?:\x1b\[0m)?\n\n(?:[\d,]+\ documents?\ read|(?:\x1b\[1m)?Could\ not\ be\ read)
     | (?:[^\n]+\n){1,9}Read\ as\ (?:a|something)\b
-    | [^\n]+:\ (?:suggestion|warning|error)\ [a-z0-9-]+\ )""",
+    | [^\n]+:\ (?:(?:suggestion|warning|error)\ [a-z0-9-]+|not\ read:)\ )""",
     re.VERBOSE,
 )
 _OPENING_WITHIN = 4096
