@@ -24,6 +24,7 @@ READERS: dict[str, str] = {
     "template": "tilint.readers.template",
     "docx": "tilint.readers.docx",
     "pdf": "tilint.readers.pdf",
+    "pptx": "tilint.readers.pptx",
     "picture": "tilint.readers.picture",
 }
 # What is taken from a folder. Pictures are read where they are named: in folders most are logos and icons.

@@ -19,18 +19,20 @@ BY_SUFFIX: dict[str, str] = {
     ".html": "html", ".htm": "html", ".xhtml": "html",
     **dict.fromkeys(TEMPLATES, "template"),
     ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx", ".pdf": "pdf",
+    **dict.fromkeys((".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), "pptx"),
     **dict.fromkeys(PICTURES, "picture"),
 }  # fmt: skip
 _NAMES = {
     "text": "plain text", "markdown": "Markdown", "html": "an HTML page", "template": "a template",
     "docx": "a Word document", "pdf": "a PDF file", "picture": "a picture",
+    "pptx": "a PowerPoint file",
 }  # fmt: skip
 _TO_WORD = "open it in the program that made it, save it as .docx or PDF, and give tilint that copy"
 _TO_TEXT = "if it holds a letter, save its words as .docx, PDF or text and give tilint that copy"
 _LATER: dict[str, tuple[str, str]] = {
     ".doc": ("an older Word document (.doc)", "open it in Word, save it as .docx or PDF, and give tilint that copy"),
     ".rtf": ("a Rich Text file (.rtf)", _TO_WORD), ".odt": ("an OpenDocument text (.odt)", _TO_WORD),
-    ".pptx": ("a PowerPoint file", "save it as PDF and give tilint that copy"),
+    ".ppt": ("an older PowerPoint file (.ppt)", "save it as PDF and give tilint that copy"),
     ".xlsx": ("a spreadsheet", "save the sheet with the words as PDF or text and give tilint that copy"),
     ".msg": ("an Outlook message (.msg)", "save it as text, HTML or PDF and give tilint that copy"),
     ".eml": ("an e-mail (.eml)", "save it as text, HTML or PDF and give tilint that copy"),
@@ -39,13 +41,13 @@ _LATER: dict[str, tuple[str, str]] = {
     ".ole": ("an older Office file", _TO_WORD), ".xml": ("an XML file", _TO_TEXT),
 }  # fmt: skip
 _SAME = {
-    ".dot": ".doc", ".ods": ".xlsx", ".xls": ".xlsx", ".odp": ".pptx", ".ppt": ".pptx", ".ott": ".odt", ".fodt": ".odt",
+    ".dot": ".doc", ".ods": ".xlsx", ".xls": ".xlsx", ".odp": ".odt", ".ott": ".odt", ".fodt": ".odt",
 }  # fmt: skip
 _RTF = b"{\\rtf"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
-    ("WordDocument", ".doc"), ("PowerPoint Document", ".pptx"), ("Workbook", ".xlsx"), ("__substg1.0_", ".msg"),
+    ("WordDocument", ".doc"), ("PowerPoint Document", ".ppt"), ("Workbook", ".xlsx"), ("__substg1.0_", ".msg"),
 )  # fmt: skip
 _PAGE = rb"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}<(?:!doctype\s+html|(?:html|head|body)[\s>])"
 _HEAD = 4096
@@ -116,11 +118,12 @@ def _zip(data: bytes, name: str) -> str:
         raise unreadable(name, "it is a ZIP or Office file that is damaged or cut short", cure) from error
     if any(part.startswith("word/") for part in names):
         return "docx"
-    for start, kind in (("ppt/", ".pptx"), ("xl/", ".xlsx")):
-        if any(part.startswith(start) for part in names):
-            raise _later(name, kind)
+    if any(part.startswith("ppt/") for part in names):
+        return "pptx"
+    if any(part.startswith("xl/") for part in names):
+        raise _later(name, ".xlsx")
     if "content.xml" in names:
-        kinds = {b"spreadsheet": ".xlsx", b"presentation": ".pptx"}
+        kinds = {b"spreadsheet": ".xlsx", b"presentation": ".odt"}
         raise _later(name, next((kind for word, kind in kinds.items() if word in data[:200]), ".odt"))
     if BY_SUFFIX.get(suffix(name)) == "docx":
         return "docx"

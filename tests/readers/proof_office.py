@@ -1,0 +1,47 @@
+"""The proof every reader of containers owes: what an address says is what stands there, looked up by other means."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from lxml import etree
+
+from tilint.text import Address, Document
+
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+SLIDES = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+
+
+def pieces_out_of_place(data: bytes, document: Document) -> list[str]:
+    """Return one line for each piece that is not where its address says, or where another piece is already."""
+    wrong, met = [], set()
+    for block in document.blocks:
+        for piece in block.pieces:
+            words = block.source[piece.start : piece.end]
+            there = LOOKED_UP[piece.address.scheme](data, piece.address)[piece.skip : piece.skip + len(words)]
+            if there != words:
+                wrong.append(f"{words!r} of {block.where} claims to be at {piece.address}: {there!r}")
+            letters = {(piece.address, piece.skip + n) for n in range(len(words))}
+            if letters & met:
+                wrong.append(f"{words!r} of {block.where} lies on another piece at {piece.address}")
+            met |= letters
+    return wrong
+
+
+def part_of(data: bytes, name: str) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def on_slide(data: bytes, address: Address) -> str:
+    part, number = address.path
+    return list(part_of(data, part).iter(f"{DRAWING}t"))[number].text
+
+
+def slide_alt(data: bytes, address: Address) -> str:
+    part, number = address.path
+    return list(part_of(data, part).iter(f"{SLIDES}cNvPr"))[number].get("descr")
+
+
+LOOKED_UP = {"pptx": on_slide, "pptx-alt": slide_alt}
