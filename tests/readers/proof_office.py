@@ -44,4 +44,10 @@ def slide_alt(data: bytes, address: Address) -> str:
     return list(part_of(data, part).iter(f"{SLIDES}cNvPr"))[number].get("descr")
 
 
-LOOKED_UP = {"pptx": on_slide, "pptx-alt": slide_alt}
+def in_open_document(data: bytes, address: Address) -> str:
+    part, number = address.path
+    root = part_of(data, part) if part else etree.fromstring(data)
+    return list(root.itertext())[number]
+
+
+LOOKED_UP = {"pptx": on_slide, "pptx-alt": slide_alt, "odf": in_open_document}

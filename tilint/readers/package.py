@@ -95,28 +95,10 @@ class Package:
     def xml(self, part: str) -> etree._Element:
         """Return a part's root element, Strict namespaces turned into the usual ones."""
         data = self.read(part)
-        if any(doctype in data for doctype in _DOCTYPES):
-            raise self._has_entities()
         self._tags_left -= data.count(b"<")
         if self._tags_left < 0:
             raise self._too_large()
-        return self._parsed(_STRICT.sub(_TRANSITIONAL, data))
-
-    def _parsed(self, data: bytes) -> etree._Element:
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-            remove_comments=True, remove_pis=True,
-        )  # fmt: skip
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as problem:
-            # libxml2 has limits of its own, which a whole file may pass on purpose.
-            if "depth" in str(problem):
-                raise self.too_deep() from problem
-            raise (self._too_large() if "huge" in str(problem).lower() else self.damaged()) from problem
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise self._has_entities()
-        return root
+        return _parsed(_STRICT.sub(_TRANSITIONAL, data), self.name)
 
     def relations(self, part: str = "") -> tuple[Relation, ...]:
         """Return the links of a part ("" for the package) to other parts that exist, in file order."""
@@ -141,13 +123,10 @@ class Package:
 
     def too_deep(self) -> UnreadableInput:
         """Return the error for a file whose parts lie inside each other without end."""
-        return self.refusal("its parts are nested too deeply", _SAVE_AGAIN)
+        return _too_deep(self.name)
 
     def _too_large(self) -> UnreadableInput:
         return _too_large(self.name)
-
-    def _has_entities(self) -> UnreadableInput:
-        return self.refusal("it holds a document type definition, which office programs never write", _SAVE_AGAIN)
 
 
 @contextmanager
@@ -167,6 +146,34 @@ def opened(data: bytes, name: str, what: str) -> Iterator[Package]:
         if whole > MOST_IN_ALL and whole > STEEPEST_RATIO * len(data):
             raise _too_large(name)
         yield Package(archive, name)
+
+
+def flat(data: bytes, name: str) -> etree._Element:
+    """Return the root element of a document that is one XML file and no zip; raises UnreadableInput likewise."""
+    if not data:
+        raise unreadable(name, "it is empty (0 bytes)", "save it again and check the new copy")
+    if len(data) > MOST_OF_A_PART or data.count(b"<") > MOST_TAGS:
+        raise _too_large(name)
+    return _parsed(data, name)
+
+
+def _parsed(data: bytes, name: str) -> etree._Element:
+    if any(doctype in data for doctype in _DOCTYPES):
+        raise _has_entities(name)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as problem:
+        # libxml2 has limits of its own, which a whole file may pass on purpose.
+        if "depth" in str(problem):
+            raise _too_deep(name) from problem
+        raise (_too_large(name) if "huge" in str(problem).lower() else damaged(name)) from problem
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _has_entities(name)
+    return root
 
 
 def _check_start(data: bytes, name: str, what: str) -> None:
@@ -196,6 +203,14 @@ def _too_large(name: str) -> UnreadableInput:
     return unreadable(
         name, "it unpacks to far more than a document holds", "split it, or save a smaller copy and check that"
     )
+
+
+def _too_deep(name: str) -> UnreadableInput:
+    return unreadable(name, "its parts are nested too deeply", _SAVE_AGAIN)
+
+
+def _has_entities(name: str) -> UnreadableInput:
+    return unreadable(name, "it holds a document type definition, which office programs never write", _SAVE_AGAIN)
 
 
 def _plain(part: str) -> str:

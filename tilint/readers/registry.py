@@ -24,6 +24,7 @@ READERS: dict[str, str] = {
     "template": "tilint.readers.template",
     "docx": "tilint.readers.docx",
     "pdf": "tilint.readers.pdf",
+    "odf": "tilint.readers.odf",
     "pptx": "tilint.readers.pptx",
     "picture": "tilint.readers.picture",
 }

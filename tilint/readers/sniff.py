@@ -20,18 +20,19 @@ BY_SUFFIX: dict[str, str] = {
     **dict.fromkeys(TEMPLATES, "template"),
     ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx", ".pdf": "pdf",
     **dict.fromkeys((".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), "pptx"),
+    **dict.fromkeys((".odt", ".ott", ".odp", ".otp", ".ods", ".ots", ".fodt", ".fodp", ".fods"), "odf"),
     **dict.fromkeys(PICTURES, "picture"),
 }  # fmt: skip
 _NAMES = {
     "text": "plain text", "markdown": "Markdown", "html": "an HTML page", "template": "a template",
     "docx": "a Word document", "pdf": "a PDF file", "picture": "a picture",
-    "pptx": "a PowerPoint file",
+    "pptx": "a PowerPoint file", "odf": "an OpenDocument file",
 }  # fmt: skip
 _TO_WORD = "open it in the program that made it, save it as .docx or PDF, and give tilint that copy"
 _TO_TEXT = "if it holds a letter, save its words as .docx, PDF or text and give tilint that copy"
 _LATER: dict[str, tuple[str, str]] = {
     ".doc": ("an older Word document (.doc)", "open it in Word, save it as .docx or PDF, and give tilint that copy"),
-    ".rtf": ("a Rich Text file (.rtf)", _TO_WORD), ".odt": ("an OpenDocument text (.odt)", _TO_WORD),
+    ".rtf": ("a Rich Text file (.rtf)", _TO_WORD),
     ".ppt": ("an older PowerPoint file (.ppt)", "save it as PDF and give tilint that copy"),
     ".xlsx": ("a spreadsheet", "save the sheet with the words as PDF or text and give tilint that copy"),
     ".msg": ("an Outlook message (.msg)", "save it as text, HTML or PDF and give tilint that copy"),
@@ -41,8 +42,9 @@ _LATER: dict[str, tuple[str, str]] = {
     ".ole": ("an older Office file", _TO_WORD), ".xml": ("an XML file", _TO_TEXT),
 }  # fmt: skip
 _SAME = {
-    ".dot": ".doc", ".ods": ".xlsx", ".xls": ".xlsx", ".odp": ".odt", ".ott": ".odt", ".fodt": ".odt",
+    ".dot": ".doc", ".xls": ".xlsx",
 }  # fmt: skip
+_FLAT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _RTF = b"{\\rtf"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -123,8 +125,7 @@ def _zip(data: bytes, name: str) -> str:
     if any(part.startswith("xl/") for part in names):
         raise _later(name, ".xlsx")
     if "content.xml" in names:
-        kinds = {b"spreadsheet": ".xlsx", b"presentation": ".odt"}
-        raise _later(name, next((kind for word, kind in kinds.items() if word in data[:200]), ".odt"))
+        return "odf"
     if BY_SUFFIX.get(suffix(name)) == "docx":
         return "docx"
     raise _later(name, ".zip")
@@ -152,10 +153,13 @@ def _text(data: bytes, name: str) -> str:
     if said in {"markdown", "html", "template"}:
         return said
     head = data[:_HEAD].removeprefix(codecs.BOM_UTF8)
-    if head.lstrip()[:1] == b"<" and re.match(_PAGE, head):
-        return "html"
+    if head.lstrip()[:1] == b"<":
+        if re.match(_PAGE, head):
+            return "html"
+        if _FLAT in head:
+            return "odf"
     later = _SAME.get(ending, ending)
-    if later in {".eml", ".xml"} or ending == ".fodt":
+    if later in {".eml", ".xml"}:
         raise _later(name, later)
     if _looks_like_text(data) or said == "text" or (said is None and later not in _LATER):
         return "text"

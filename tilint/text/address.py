@@ -19,6 +19,7 @@ class Address:
     word-alt        (part name, n): the n-th element of that part that can hold alt text
     pptx            (part name, n): the n-th ``a:t`` element of that part, in file order
     pptx-alt        (part name, n): the n-th ``p:cNvPr`` element of that part, its alt text
+    odf             (part name, n): the n-th text node of that part, as lxml's ``itertext`` counts
     pdf             (page, first character index on that page), both from 0
     pdf annotation  (page, n): the n-th annotation of that page, a form field or a note
     ocr             (page, left, top, right, bottom, confidence): one word in a picture; edges
