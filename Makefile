@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: demo test lint types floors generated check-generated bench examples clean
+.PHONY: demo test lint types floors generated check-generated bench examples docs clean
 
 demo: $(VENV)/.installed
 	@$(RUN)/tilint check examples --fail-on never --quiet --output demo-report.html
@@ -43,6 +43,10 @@ bench: $(VENV)/.installed-dev
 
 examples: $(VENV)/.installed-dev
 	$(RUN)/python docs/examples/make_examples.py
+
+# A page per rule, indexes, a search and printable cribs, from the rule files.
+docs: $(VENV)/.installed
+	$(RUN)/tilint rules site site
 
 clean:
 	rm -rf $(VENV) demo-report.html dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
