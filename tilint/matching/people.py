@@ -162,7 +162,9 @@ def reads_as_name(raw: str) -> bool:
 def _titled(words: Words, i: int, limit: int) -> int:
     """Return the end of the name after a title; "MR KHAN" in a sentence of capitals has one too."""
     shouted = i < limit and words.raw[i].isalpha() and words.raw[i].isupper() and words.raw[i - 1].isupper()
-    return _name_run(words, i + 1, limit) if shouted else _name_run(words, i, limit)
+    # After a title any capitalised word is a name: "Mr Reilly", "Ms Fleming".
+    named = shouted or (i < limit and words.raw[i][:1].isupper() and words.lower[i] not in _NOT_NAMES)
+    return _name_run(words, i + 1, limit) if named else _name_run(words, i, limit)
 
 
 def _name_run(words: Words, i: int, limit: int) -> int:

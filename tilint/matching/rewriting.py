@@ -104,7 +104,7 @@ def fitted(rewrite: str, start: int, end: int, words: Words) -> str:
     if _shouted(words, range(start, end), 4) and _shouted(words, (*range(first, start), *range(end, last)), 1):
         return _outside_placeholders(rewrite, str.upper)
     opening = all(not words.raw[i][0].isalnum() for i in range(first, start))
-    return _capitalised(rewrite) if opening and replaced[:1].isupper() else rewrite
+    return _capitalised(rewrite) if opening and not replaced[:1].islower() else rewrite
 
 
 def _shouted(words: Words, tokens: Iterable[int], least: int) -> bool:

@@ -172,7 +172,8 @@ def _lowered(words: list[str]) -> list[str]:
     for word in words:
         node = parse(word)
         found += list(node[2]) if node[0] == "v" else [w for n in literal(word) for w in n[1]]
-    return [word.lower() for word in found]
+    # "child's" is cut in two, and its second half stands beside every other noun.
+    return [word.lower() for word in found if word[0].isalnum()]
 
 
 def _template(rule: LoadedRule, number: int, text: str) -> list[Any]:
