@@ -294,7 +294,7 @@ def test_several_reports_are_written_at_once_and_the_text_is_still_shown(tilint)
     ended = tilint("check", "a.txt", *(part for name in names for part in ("--output", name)))
     assert ended.code == 1
     assert "«failed to come»" in ended.out
-    assert [line for line in ended.err.splitlines()] == [f"Wrote {name}" for name in names]
+    assert list(ended.err.splitlines()) == [f"Wrote {name}" for name in names]
     assert all("failed to come" in Path(name).read_text("utf-8") for name in names)
     assert json.loads(Path("r.json").read_text("utf-8"))["summary"]
 

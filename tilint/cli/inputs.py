@@ -176,11 +176,18 @@ def _above(top: str) -> tuple[_Ignore, ...]:
     """Return the .gitignore files between the repository's root and the folder ``top``, outermost first."""
     folder = Path(top)
     found: list[_Ignore] = []
-    if (folder / ".git").exists():
+    if _is_repository(folder):
         return ()
     for parent in folder.parents:
         if ignore := _ignore_in(parent, os.fspath(parent)):
             found.append(ignore)
-        if (parent / ".git").exists():
+        if _is_repository(parent):
             return tuple(reversed(found))
     return ()
+
+
+def _is_repository(folder: Path) -> bool:
+    try:
+        return (folder / ".git").exists()
+    except OSError:  # a folder that may not be looked into is told when it is walked
+        return False
