@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from tilint.cli.entry import cli
 from tilint.errors import OutputError, RuleError, SettingsError
+from tilint.rulebook.store import rules_folder
 
 ANSWERS = [
     "Your case was <<shoved to the back of the queue>>.", "", "", "put later in the queue", "",
@@ -148,3 +149,28 @@ def test_check_lays_folders_of_rules_over_the_book(ours, tmp_path):
     assert (one.return_value, two.return_value) == (0, 1)
     none = CliRunner().invoke(cli, [*args, "--rules", str(tmp_path / "nowhere")], standalone_mode=False)
     assert isinstance(none.exception, RuleError)
+
+
+def yaml_blocks(path):
+    return [part.split("```")[0] for part in path.read_text("utf-8").split("```yaml\n")[1:]]
+
+
+def test_the_rule_in_the_readme_keeps_every_law(tmp_path):
+    (shown,) = yaml_blocks(rules_folder() / "README.md")
+    (tmp_path / "kicked-off-the-list.yml").write_text(shown, "utf-8")
+    assert run("test", tmp_path).output == "1 rule, 0 complaints.\n"
+    assert run("unproved", tmp_path).output == ""
+
+
+def test_the_change_and_the_locked_wording_in_the_docs_hold(tmp_path):
+    change, locked = yaml_blocks(rules_folder().parent / "docs" / "rules.md")
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "change.yml").write_text(change, "utf-8")
+    (tmp_path / "ours" / "locked.yml").write_text(locked, "utf-8")
+    assert run("test", tmp_path / "ours").output == "1 rule, 0 complaints.\n"
+
+
+def test_the_site_is_written_with_the_rules_of_a_folder(ours, tmp_path):
+    done = run("site", tmp_path / "site", "--rules", ours)
+    assert done.output.startswith("Wrote ")
+    assert "put later in the queue" in (tmp_path / "site" / "rules" / "shoved-to-the-back-of.html").read_text("utf-8")
