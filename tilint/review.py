@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tilint.findings import Finding, Kind, Review, SetAside
 from tilint.findings.fingerprint import fingerprint
@@ -13,6 +13,7 @@ from tilint.matching.choice import Choice
 from tilint.matching.scanning import Scanner
 from tilint.rulebook.book import Rulebook
 from tilint.text import Block, Document, Span
+from tilint.whole.reading import see_whole
 
 if TYPE_CHECKING:
     from tilint.matching.matcher import Hit, Matcher
@@ -28,17 +29,34 @@ class Reviewer:
         self._book, self._choice, self._kind = book, choice, kind
         self._matchers: dict[Kind, Matcher] = {}
         self._scanners: dict[Kind, Scanner] = {}
+        self._whole: dict[Kind, Mapping[str, Mapping[str, Any]]] = {}
 
     def review(self, document: Document) -> Review:
         """Return what tilint says of ``document``."""
         kind, reason = (self._kind, "it was given") if self._kind else detect_kind(document)
         hits = list(self._hits(document, kind))
+        whole = see_whole(document, kind, self._book, self._whole_rules(kind))
+        phrases = (self._finding(document, n, block, hit) for n, block, hit in hits if not hit.context)
         return Review(
             name=document.name, format=document.format, kind=kind, kind_reason=reason,
             words=sum(len(block.text.split()) for block in document.blocks),
-            findings=tuple(self._finding(document, n, block, hit) for n, block, hit in hits if not hit.context),
+            findings=(*phrases, *(self._about_all(rule, seen) for rule, seen in whole.hits)),
             set_aside=tuple(_set_aside(document, block, hit) for _, block, hit in hits if _worth_telling(hit)),
-            warnings=document.warnings, document=document,
+            warnings=document.warnings, document=document, facts=whole.facts, path=whole.path, summary=whole.summary,
+        )  # fmt: skip
+
+    def _whole_rules(self, kind: Kind) -> Mapping[str, Mapping[str, Any]]:
+        if kind not in self._whole:
+            choice = replace(self._choice, kind=kind)
+            self._whole[kind] = {name: rule for name, rule in self._book.whole.items() if choice.takes(name, rule)}
+        return self._whole[kind]
+
+    def _about_all(self, rule: str, seen: str) -> Finding:
+        note, nowhere = self._book.note(rule), Span(0, 0)
+        return Finding(
+            rule=rule, level=note.level, scope="document", start=0, end=0, block=0, span=nowhere, phrase="", sentence="",
+            sentence_start=0, where="", message=note.message.replace("{found}", seen), note=note,
+            fingerprint=fingerprint(rule, "", 0, 0),
         )  # fmt: skip
 
     def _matcher(self, kind: Kind) -> Matcher:
@@ -81,7 +99,7 @@ def _fingerprint(hit: Hit, text: str) -> str:
 
 
 def _worth_telling(hit: Hit) -> bool:
-    return hit.context in {"quoted", "mention", "title", "statutory"}
+    return hit.context in {"locked wording", "quoted", "mention", "title", "statutory"}
 
 
 def _set_aside(document: Document, block: Block, hit: Hit) -> SetAside:

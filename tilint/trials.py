@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from tilint.matching.matcher import Hit, Matcher
 from tilint.rulebook.book import Rulebook
 from tilint.rulebook.loading import LoadedRule, RuleFolder
 from tilint.rulebook.pattern import Node, parse
-from tilint.rulebook.shape import Flag
+from tilint.rulebook.shape import Flag, Pass
 from tilint.text import Address, Block, BlockBuilder
 from tilint.whole.proof import seen_in
 
@@ -73,11 +73,12 @@ class Trial:
     def _whole_documents(self, rule: LoadedRule) -> Iterator[Complaint]:
         """A rule about whole documents speaks of each flag and limit, and of no pass; nothing in them is marked."""
         shape = rule.shape
-        for name, law, examples in (
+        parts: tuple[tuple[str, str, Sequence[Flag | Pass]], ...] = (
             ("flags", "flags are found exactly", shape.examples.flags),
             ("known_limits", "known limits still fire", shape.known_limits),
             ("passes", "passes are left alone", shape.examples.passes),
-        ):
+        )
+        for name, law, examples in parts:
             keys = (name,) if name == "known_limits" else ("examples", name)
             for number, example in enumerate(examples):
                 if (seen_in(self.book, shape.id, example) is None) is not (name == "passes"):
@@ -236,7 +237,8 @@ class Trial:
 
 def _lost_consequence(marked: str, becomes: str) -> Iterator[str]:
     for family in CONSEQUENCES:
-        pattern = r"\b(" + "|".join(family) + ")"
+        # Short words stand for themselves ("fee" is not in "feet"), longer ones for all that begins so.
+        pattern = r"\b(" + "|".join(rf"{word}s?\b" if len(word) <= 5 else word for word in family) + ")"
         if (found := re.search(pattern, marked, re.I)) and not re.search(pattern, becomes, re.I):
             yield found.group()
 

@@ -11,17 +11,30 @@ from tilint.rulebook.compiling import compile_folder
 from tilint.rulebook.loading import RuleFolder, load_folder
 from tilint.rulebook.store import open_rulebook, rules_folder
 from tilint.trials import Trial, block_of, kind_of, unmarked
+from tilint.whole.proof import seen_in
 
 FOLDER = load_folder(rules_folder())
 TRIAL = Trial(FOLDER, open_rulebook())
+PHRASES = [rule for rule in FOLDER.rules if not rule.shape.is_whole]
+WHOLE = [rule for rule in FOLDER.rules if rule.shape.is_whole]
 FLAGS = [
     pytest.param(rule, flag, id=f"{rule.shape.id}-flags-{n}")
-    for rule in FOLDER.rules
+    for rule in PHRASES
     for n, flag in enumerate(rule.shape.examples.flags)
 ]
 PASSES = [
     pytest.param(rule, example, id=f"{rule.shape.id}-passes-{n}")
-    for rule in FOLDER.rules
+    for rule in PHRASES
+    for n, example in enumerate(rule.shape.examples.passes)
+]
+WHOLE_FLAGS = [
+    pytest.param(rule, flag, id=f"{rule.shape.id}-flags-{n}")
+    for rule in WHOLE
+    for n, flag in enumerate(rule.shape.examples.flags)
+]
+WHOLE_PASSES = [
+    pytest.param(rule, example, id=f"{rule.shape.id}-passes-{n}")
+    for rule in WHOLE
     for n, example in enumerate(rule.shape.examples.passes)
 ]
 
@@ -49,6 +62,16 @@ def test_example_is_found_exactly_where_it_is_marked(rule, flag):
 def test_example_is_left_alone(rule, example):
     kind = example.kind or rule.shape.kinds[0]
     assert [example.text[h.start : h.end] for h in TRIAL.hits_alone(rule, example.text, kind)] == []
+
+
+@pytest.mark.parametrize("rule, flag", WHOLE_FLAGS)
+def test_a_whole_document_is_found(rule, flag):
+    assert seen_in(TRIAL.book, rule.shape.id, flag) is not None
+
+
+@pytest.mark.parametrize("rule, example", WHOLE_PASSES)
+def test_a_whole_document_is_left_alone(rule, example):
+    assert seen_in(TRIAL.book, rule.shape.id, example) is None
 
 
 def test_law_every_rule_has_two_flags_two_passes_and_a_source_that_resolves():
@@ -101,7 +124,7 @@ def test_law_known_limits_still_fire_until_they_stop(complaints):
 
 
 def test_law_contested_rules_show_both_positions_and_stay_quiet_unless_asked():
-    for rule in FOLDER.rules:
+    for rule in PHRASES:
         if rule.shape.standing != "contested":
             continue
         assert len({use.cite for use in rule.shape.positions}) >= 2 or len(rule.shape.positions) >= 2, rule.path
@@ -112,7 +135,7 @@ def test_law_contested_rules_show_both_positions_and_stay_quiet_unless_asked():
 
 @pytest.mark.parametrize("quoted", ['She told us: "{}"', "The letter said “{}”"])
 def test_law_nothing_inside_a_quotation_is_ever_rewritten(quoted):
-    for rule in FOLDER.rules:
+    for rule in PHRASES:
         if "quoted" in rule.shape.also_in:
             continue
         for flag in rule.shape.examples.flags:
@@ -129,6 +152,7 @@ def test_law_loading_does_not_depend_on_file_order():
     again = RuleFolder(
         tuple(sorted(shuffled, key=lambda rule: rule.shape.id)),
         dict(sorted(FOLDER.words.items(), reverse=True)), FOLDER.sources, FOLDER.principles, FOLDER.retired,
+        acts=FOLDER.acts,
     )  # fmt: skip
     one, other = compile_folder(FOLDER), compile_folder(again)
     assert one == other

@@ -10,6 +10,7 @@ from tilint.findings.finding import (
     RuleNote,
     Scope,
     SetAside,
+    Step,
 )  # fmt: skip
 
-__all__ = ["KINDS", "Citation", "Finding", "Kind", "Level", "Review", "RuleNote", "Scope", "SetAside"]
+__all__ = ["KINDS", "Citation", "Finding", "Kind", "Level", "Review", "RuleNote", "Scope", "SetAside", "Step"]

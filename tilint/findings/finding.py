@@ -100,10 +100,20 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Something a reader meets on the way through a document, such as "demand" or "help", and in which block."""
+
+    name: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """What tilint says of one document; ``unread`` is the reason where it could not be read.
 
-    ``findings`` are in reading order. ``kind_reason`` says how the kind was settled on.
+    ``findings`` are in reading order, those about the whole document at the end. ``kind_reason`` says how
+    the kind was settled on, ``path`` what the reader meets on the way through, ``summary`` in a sentence
+    or two how the document treats its reader.
     """
 
     name: str
@@ -117,6 +127,8 @@ class Review:
     unread: str | None = None
     facts: Mapping[str, bool | None] = field(default_factory=lambda: MappingProxyType({}))
     document: Document | None = field(default=None, repr=False)
+    path: tuple[Step, ...] = ()
+    summary: str = ""
 
     def at_least(self, level: Level) -> int:
         """Count the findings at ``level`` or above."""

@@ -1,0 +1,147 @@
+"""A document as its reader meets it: sentence by sentence, with what each of them does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from tilint.matching.sentences import sentence_spans
+from tilint.rulebook.acts import END, GAP
+from tilint.text import Block, BlockKind, Document
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
+# A UK, Irish or US telephone number, or a short public one (111, 999, 116 123).
+_PHONE = re.compile(r"(?<![\w£$/-])(?:\+\d{1,3}[ (\d)-]{8,15}\d|\(?0\d{2,4}\)?[ -]?\d{3,4}[ -]?\d{3,4}\b|\(?\d{3}\)?[ -]\d{3}-\d{4}|1\d{2}\b(?! \d)|999|116 \d{3})(?![\w/-])")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+_NO_REPLY = re.compile(r"no-?reply|do-?not-?reply", re.I)
+_GAP = 3
+# A line this short, before one that opens with a capital, is a line of its own: an address, a name, a heading.
+_SHORT_LINE = 46
+_LINE = re.compile(r"\n\s*(?=[A-Z0-9“\"(•●*#-])")
+_ENDS = (".", "!", "?", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence or line: ``text[start:end]`` of block number ``block``; ``acts`` in order of their first word."""
+
+    block: int
+    kind: BlockKind
+    text: str
+    words: tuple[str, ...]
+    acts: tuple[str, ...]
+
+    def does(self, act: str) -> bool:
+        """Tell whether the sentence does ``act``, or one of its sorts ("consequence-court" is a "consequence")."""
+        return any(own == act or own.startswith(act + "-") for own in self.acts)
+
+    @property
+    def is_statement(self) -> bool:
+        """Tell a sentence that says something from a heading, a reference or a line of an address."""
+        return len(self.words) >= 5 and self.text.rstrip().endswith(_ENDS) and self.kind not in {"header", "footer"}
+
+
+class Reading:
+    """A document read once, in order; what rules ask of it is worked out when first asked."""
+
+    def __init__(self, document: Document, tree: Mapping[str, Any]) -> None:
+        self.document = document
+        self._tree = tree
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of every block, in reading order."""
+        return tuple(s for n, block in enumerate(self.document.blocks) for s in _sentences(n, block, self._tree))
+
+    @cached_property
+    def words(self) -> int:
+        """How many words there are."""
+        return sum(len(sentence.words) for sentence in self.sentences)
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """Every act in the document, general names included."""
+        found = {act for sentence in self.sentences for act in sentence.acts}
+        return frozenset(found | {act.partition("-")[0] for act in found})
+
+    def count(self, act: str) -> int:
+        """Return how many sentences do ``act``."""
+        return sum(sentence.does(act) for sentence in self.sentences)
+
+    def first(self, act: str) -> tuple[int, int] | None:
+        """Return where ``act`` is first done: number of the sentence, and how many acts come before it there."""
+        for number, sentence in enumerate(self.sentences):
+            for place, own in enumerate(sentence.acts):
+                if own == act or own.startswith(act + "-"):
+                    return number, place
+        return None
+
+    def opening(self, statements: int = 2) -> tuple[Sentence, ...]:
+        """Return what is read first: from the greeting on, headings and all, up to so many full statements."""
+        start = next((n for n, s in enumerate(self.sentences) if s.does("greeting")), 0)
+        found: list[Sentence] = []
+        for sentence in self.sentences[start:]:
+            found.append(sentence)
+            statements -= sentence.is_statement
+            if not statements:
+                break
+        return tuple(found)
+
+
+def _sentences(number: int, block: Block, tree: Mapping[str, Any]) -> Iterator[Sentence]:
+    for line in _lines(block):
+        for start, end in sentence_spans(line):
+            text = line[start:end]
+            words = tuple(_TOKEN.findall(text.lower()))
+            yield Sentence(number, block.kind, text, words, _acts(words, text, tree))
+
+
+def _lines(block: Block) -> list[str]:
+    """Return the block's text, cut where a short line of the source is plainly a line of its own."""
+    if "\n" not in block.source:
+        return [block.text]
+    cuts, begins = [0], 0
+    for match in _LINE.finditer(block.source):
+        if match.start() - begins <= _SHORT_LINE:
+            cuts.append(match.end())
+        begins = match.end()
+    # Starts rise with the text, so each cut of the source has one place in it.
+    places = [_place(block, cut) for cut in cuts]
+    return [block.text[a:b].strip() for a, b in zip(places, [*places[1:], len(block.text)], strict=True) if a < b]
+
+
+def _place(block: Block, at: int) -> int:
+    from bisect import bisect_left
+
+    return bisect_left(block.starts, at)
+
+
+def _acts(words: tuple[str, ...], text: str, tree: Mapping[str, Any]) -> tuple[str, ...]:
+    found: dict[str, int] = {}
+    for at, word in enumerate(words):
+        for key in (word, "#") if word[0].isdigit() else (word,):
+            if key in tree:
+                _walk(tree[key], words, at + 1, at, found)
+    if "@" in text and (email := _EMAIL.search(text)) and not _NO_REPLY.search(email.group()):
+        found.setdefault("contact-email", 0)
+    if any(word[0].isdigit() for word in words) and _PHONE.search(text):
+        found.setdefault("contact-phone", 0)
+    barred = {act[1:] for act in found if act[0] == "!"}
+    kept = [a for a in found if a[0] != "!" and a not in barred and a.partition("-")[0] not in barred]
+    return tuple(sorted(kept, key=lambda act: (found[act], act)))
+
+
+def _walk(node: Mapping[str, Any], words: tuple[str, ...], at: int, first: int, found: dict[str, int]) -> None:
+    for act in node.get(END, ()):
+        found.setdefault(act, first)
+    if at < len(words):
+        for key in (words[at], "#") if words[at][0].isdigit() else (words[at],):
+            if key in node:
+                _walk(node[key], words, at + 1, first, found)
+    if GAP in node:
+        for skip in range(_GAP + 1):
+            if at + skip <= len(words):
+                _walk(node[GAP], words, at + skip, first, found)
