@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from lxml import etree
@@ -50,4 +51,19 @@ def in_open_document(data: bytes, address: Address) -> str:
     return list(root.itertext())[number]
 
 
-LOOKED_UP = {"pptx": on_slide, "pptx-alt": slide_alt, "odf": in_open_document}
+ESCAPES = re.compile(rb"\\u(-?\d+)|\\'(..)|\\([~_-])|\\([a-z]+)|\\([{}\\])|([^\\{}\r\n]+)")
+NAMED = {b"~": "\xa0", b"_": "\u2011", b"-": "\xad", b"endash": "–", b"emdash": "—", b"bullet": "•", b"rquote": "’", b"lquote": "‘",
+         b"ldblquote": "“", b"rdblquote": "”"}  # fmt: skip
+
+
+def in_rich_text(data: bytes, address: Address) -> str:
+    """Read on from a byte as an old program would, in the Windows code page for Western Europe."""
+    number, byte, symbol, word, literal, plain = ESCAPES.match(data, address.path[0]).groups()
+    if number is not None:
+        return chr(int(number) & 0xFFFF)
+    if byte is not None:
+        return bytes.fromhex(byte.decode()).decode("cp1252")
+    return NAMED.get(symbol or word) or (literal or plain).decode("cp1252")
+
+
+LOOKED_UP = {"rtf": in_rich_text, "pptx": on_slide, "pptx-alt": slide_alt, "odf": in_open_document}

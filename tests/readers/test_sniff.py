@@ -61,7 +61,7 @@ def test_the_warning_about_the_name_reaches_the_document():
 @pytest.mark.parametrize(
     "data, name, reason",
     [
-        (b"", "a.txt", "it is empty"), (b"", "a.docx", "it is empty"), (b"{\\rtf1 x}", "a.doc", "a Rich Text file"),
+        (b"", "a.txt", "it is empty"), (b"", "a.docx", "it is empty"),
         (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "an older Word document"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "locked with a password"),
         (OLE + "__substg1.0_".encode("utf-16-le"), "a.msg", "an Outlook message"), (OLE, "a.doc", "an older Office file"),

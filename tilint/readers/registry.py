@@ -26,6 +26,7 @@ READERS: dict[str, str] = {
     "pdf": "tilint.readers.pdf",
     "odf": "tilint.readers.odf",
     "pptx": "tilint.readers.pptx",
+    "rtf": "tilint.readers.rtf",
     "picture": "tilint.readers.picture",
 }
 # What is taken from a folder. Pictures are read where they are named: in folders most are logos and icons.

@@ -21,18 +21,18 @@ BY_SUFFIX: dict[str, str] = {
     ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx", ".pdf": "pdf",
     **dict.fromkeys((".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), "pptx"),
     **dict.fromkeys((".odt", ".ott", ".odp", ".otp", ".ods", ".ots", ".fodt", ".fodp", ".fods"), "odf"),
+    ".rtf": "rtf",
     **dict.fromkeys(PICTURES, "picture"),
 }  # fmt: skip
 _NAMES = {
     "text": "plain text", "markdown": "Markdown", "html": "an HTML page", "template": "a template",
     "docx": "a Word document", "pdf": "a PDF file", "picture": "a picture",
-    "pptx": "a PowerPoint file", "odf": "an OpenDocument file",
+    "pptx": "a PowerPoint file", "odf": "an OpenDocument file", "rtf": "a Rich Text file",
 }  # fmt: skip
 _TO_WORD = "open it in the program that made it, save it as .docx or PDF, and give tilint that copy"
 _TO_TEXT = "if it holds a letter, save its words as .docx, PDF or text and give tilint that copy"
 _LATER: dict[str, tuple[str, str]] = {
     ".doc": ("an older Word document (.doc)", "open it in Word, save it as .docx or PDF, and give tilint that copy"),
-    ".rtf": ("a Rich Text file (.rtf)", _TO_WORD),
     ".ppt": ("an older PowerPoint file (.ppt)", "save it as PDF and give tilint that copy"),
     ".xlsx": ("a spreadsheet", "save the sheet with the words as PDF or text and give tilint that copy"),
     ".msg": ("an Outlook message (.msg)", "save it as text, HTML or PDF and give tilint that copy"),
@@ -64,7 +64,7 @@ class Sniffed(NamedTuple):
 
 def is_container(head: bytes) -> bool:
     """Tell from a file's first 4 KB whether it is no plain text: a PDF, a ZIP, a picture or an Office file."""
-    return head.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE, *_PICTURES)) or b"%PDF-" in head[:1024]
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE, _RTF, *_PICTURES)) or b"%PDF-" in head[:1024]
 
 
 def suffix(name: str) -> str:
@@ -93,8 +93,8 @@ def _container(data: bytes, name: str) -> str | None:
         return _zip(data, name)
     if data.startswith(_OLE):
         raise _refused_ole(data, name)
-    if data.startswith(_RTF):
-        raise _later(name, ".rtf")
+    if data[:64].lstrip().startswith(_RTF):
+        return "rtf"
     if data.startswith(_PICTURES) or data[8:12] == b"WEBP" or (data[:2] == b"BM" and data[6:10] == b"\0\0\0\0"):
         return "picture"
     if data[4:8] == b"ftyp":
