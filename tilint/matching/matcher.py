@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from tilint.matching.choice import Choice
 from tilint.matching.contexts import CONTEXTS, Setting, locked
-from tilint.matching.grammar import article
-from tilint.matching.masking import Masked, masked
+from tilint.matching.expressions import of_regex, of_tokens
+from tilint.matching.hit import Hit, carried_back, without_overlaps
+from tilint.matching.masking import masked
 from tilint.matching.phrase import PhraseMatch, PhraseMatcher
-from tilint.matching.rewriting import fitted, render
+from tilint.matching.rewriting import fitted, render, with_article
 from tilint.matching.scanning import Scanner, bare_words
 from tilint.matching.sentences import sentence_spans
-from tilint.matching.words import Words, token_matches, words_of
+from tilint.matching.words import Words, words_of
 from tilint.rulebook.book import Pattern, Rulebook
 from tilint.text import Address, Block, BlockBuilder, BlockKind, Span
 
@@ -28,26 +27,6 @@ _KEPT_SENTENCES = 8192
 _OFFERED = 3
 _MENDINGS = 3
 _AROUND = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A rule's match in a block: ``start`` to ``end`` of ``block.text``, ``sentence`` around it.
-
-    ``context`` names what sets the hit aside ("quoted"), or is "".
-    """
-
-    rule: str
-    start: int
-    end: int
-    sentence: Span
-    suggestions: tuple[str, ...] = ()
-    context: str = ""
-
-    def shifted(self, by: int) -> Hit:
-        """Return the hit moved by ``by`` characters."""
-        sentence = self.sentence.shifted(by)
-        return Hit(self.rule, self.start + by, self.end + by, sentence, self.suggestions, self.context)
 
 
 class _Sentence(NamedTuple):
@@ -93,7 +72,7 @@ class Matcher:
         form = masked(text, self.book.vocabulary)
         stand_in = _plain_block(form.text, block.kind)
         hits = self._kept_hits((form.text, form.text, block.kind), stand_in, 0, len(form.text))
-        carried = [_carried(hit, form) for hit in hits]
+        carried = [carried_back(hit, form) for hit in hits]
         # A finding that begins or ends inside what was put aside cannot be carried back.
         return self._fresh(block, start, end) if None in carried else [hit for hit in carried if hit]
 
@@ -108,7 +87,7 @@ class Matcher:
 
     def _fresh(self, block: Block, start: int, end: int) -> tuple[Hit, ...]:
         found = self._judged(block, start, end)
-        kept = set(_without_overlaps([hit for hit, *_ in found if not hit.context], self.book))
+        kept = set(without_overlaps([hit for hit, *_ in found if not hit.context], self.book))
         offered = [self._offered(*one) for one in found if one[0] in kept]
         aside = [hit for hit, *_ in found if hit.context]
         return tuple(sorted({*offered, *aside}, key=lambda hit: (hit.start, hit.end, hit.rule, hit.context)))
@@ -136,9 +115,9 @@ class Matcher:
     def _found(self, pattern: Pattern, words: Words) -> Iterator[PhraseMatch]:
         node = self.book.node(pattern)
         if node[0] == "regex":
-            return _from_spans(words, _regex_spans(node[1], words.text))
+            return of_regex(node[1], words)
         if node[0] == "tokens":
-            return _from_spans(words, token_matches(words, node[1]))
+            return of_tokens(node[1], words)
         return self._phrases.find(node, words)
 
     def _hit(self, pattern: Pattern, match: PhraseMatch, sentence: _Sentence) -> Hit:
@@ -183,7 +162,7 @@ class Matcher:
         rendered = [
             render(template, match, words, block, self.book.vocabulary) for template in self.book.rule(rule)["suggest"]
         ]
-        start, fresh = _with_article(match.start, [text for text in rendered if text], words)
+        start, fresh = with_article(match.start, [text for text in rendered if text], words)
         return start, [fitted(text, start, match.end, words) for text in fresh]
 
     def _settled(self, rewrite: str, hit: Hit, sentence: _Sentence) -> str | None:
@@ -239,52 +218,4 @@ def _plain_block(text: str, kind: BlockKind) -> Block:
     return Block(kind, text, text, range(len(text)), range(1, len(text) + 1), ())
 
 
-def _carried(hit: Hit, form: Masked) -> Hit | None:
-    """Return a hit in the standard form as it is in the sentence itself."""
-    if not form.fills:
-        return hit
-    start, end = form.back(hit.start), form.back(hit.end)
-    first, last = form.back(hit.sentence.start), form.back(hit.sentence.end)
-    if start is None or end is None or first is None or last is None:
-        return None
-    suggestions = tuple(form.refilled(text) for text in hit.suggestions)
-    return Hit(hit.rule, start, end, Span(first, last), suggestions, hit.context)
-
-
-def _regex_spans(regex: str, text: str) -> list[tuple[int, int]]:
-    import re2  # Only books with regular expressions need it.
-
-    return [match.span(match.re.groupindex.get("mark", 0)) for match in re2.finditer(regex, text)]
-
-
-def _from_spans(words: Words, spans: Iterable[tuple[int, int]]) -> Iterator[PhraseMatch]:
-    for start, end in spans:
-        first, last = bisect_right(words.end, start), bisect_left(words.start, end)
-        if first < last:
-            yield PhraseMatch(first, last, (first, last), {}, (), {}, ())
-
-
-def _without_overlaps(hits: list[Hit], book: Rulebook) -> list[Hit]:
-    """Keep the widest of overlapping hits; of equally wide ones the weightier, then the first by id."""
-    ranked = sorted(hits, key=lambda h: (h.start - h.end, -book.note(h.rule).level.rank, h.rule))
-    kept: list[Hit] = []
-    for hit in ranked:
-        at = bisect_left(kept, hit.start, key=attrgetter("start"))
-        clear_before = at == 0 or kept[at - 1].end <= hit.start
-        if clear_before and (at == len(kept) or hit.end <= kept[at].start):
-            kept.insert(at, hit)
-    return kept
-
-
-def _with_article(start: int, rewrites: list[str], words: Words) -> tuple[int, list[str]]:
-    """Take in a preceding "a" or "an" where a rewrite asks for the other one."""
-    before = words.lower[start - 1] if start else ""
-    if before not in {"a", "an"} or _is_letter(start - 1, words) or all(article(text) == before for text in rewrites):
-        return start, rewrites
-    return start - 1, [f"{article(text)} {text}" for text in rewrites]
-
-
-def _is_letter(i: int, words: Words) -> bool:
-    """Tell "Hepatitis A" from an article: a capital after words in small letters."""
-    before = words.raw[words.sentence_of(i)[0] : i]
-    return words.raw[i] == "A" and any(word[0].isalnum() and not word.isupper() for word in before)
+__all__ = ["Hit", "Matcher"]

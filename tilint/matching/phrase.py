@@ -6,16 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tilint.matching import slots
-from tilint.matching.people import Person, is_name, people_at
-from tilint.matching.words import HYPHENS, Words
+from tilint.matching import slots, steps
+from tilint.matching.people import Person, people_at
+from tilint.matching.steps import Caught, Step
+from tilint.matching.words import Words
 from tilint.rulebook.anchoring import opening_words
 from tilint.rulebook.book import Rulebook
-
-Caught = tuple[Any, ...]  # a chain (earlier, kind, key, start, end, extra), newest outermost; () is empty
-Step = Callable[[Words, int, int, Caught], Iterable[tuple[int, Caught]]]
-# What has been caught once plain words of a pattern have been passed, and nothing worth keeping.
-_BEGUN: Caught = ((), "begun", "", 0, 0, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,37 +95,37 @@ class PhraseMatcher:
     def _made(self, node: list[Any]) -> Step:
         kind = node[0]
         if kind == "w":
-            return _word(frozenset(node[1]))
+            return steps.word(frozenset(node[1]))
         if kind == "W":
-            return _exact(frozenset(node[1]))
+            return steps.exact(frozenset(node[1]))
         if kind == "v":
-            return _verb(node[1], {form: tuple(tags) for form, tags in node[2].items()})
+            return steps.verb(node[1], {form: tuple(tags) for form, tags in node[2].items()})
         if kind == "q":
-            return _sequence(
+            return steps.sequence(
                 [
-                    self._step(part) if len(run) == 1 else _run_of_words(run)
-                    for run in _runs(node[1])
+                    self._step(part) if len(run) == 1 else steps.run_of_words(run)
+                    for run in steps.runs(node[1])
                     for part in run[:1]
                 ]
             )
         if kind == "a":
             return self._choice(node[1])
         if kind == "o":
-            return _optional(self._step(node[1]))
+            return steps.optional(self._step(node[1]))
         if kind == "m":
-            return _marked(self._step(node[1]))
+            return steps.marked(self._step(node[1]))
         if kind == "s":
             return self._slot(node[1], node[2])
-        return {"g": _gap, "^": _start, "$": _stop}[kind]
+        return {"g": steps.gap, "^": steps.start, "$": steps.stop}[kind]
 
     def _slot(self, key: str, name: str) -> Step:
         if name == "person":
             return self._person(key)
         if name == "name":
-            return _names(key)
+            return steps.names(key)
         if name in slots.BUILT_IN:
-            return _reach(key, slots.BUILT_IN[name])
-        return _caught(key, self._list(name))
+            return steps.reach(key, slots.BUILT_IN[name])
+        return steps.slot(key, self._list(name))
 
     def _list(self, name: str) -> Step:
         if name not in self._list_steps:
@@ -139,19 +135,19 @@ class PhraseMatcher:
     def _dispatch(self, nodes: list[list[Any]]) -> Callable[[Words, int, int], list[Step]]:
         """Return what tells which of ``nodes`` may match at a token, by its opening words, order kept."""
         openings = [opening_words(node, self._book.lists) for node in nodes]
-        steps = [self._step(node) for node in nodes]
-        always = [step for step, opening in zip(steps, openings, strict=True) if opening is None]
+        made = [self._step(node) for node in nodes]
+        always = [step for step, opening in zip(made, openings, strict=True) if opening is None]
         by_word = {
-            word: [step for step, opening in zip(steps, openings, strict=True) if opening is None or word in opening]
+            word: [step for step, opening in zip(made, openings, strict=True) if opening is None or word in opening]
             for word in {word for opening in openings for word in opening or ()}
         }
 
         def which(words: Words, i: int, limit: int) -> list[Step]:
-            at = _past_hyphen(words, i, limit)
+            at = steps.past_hyphen(words, i, limit)
             if at >= limit:
                 return always
             # An adverb may stand before whichever verb opens a branch.
-            return steps if slots.is_adverb(words.lower[at]) else by_word.get(words.lower[at], always)
+            return made if slots.is_adverb(words.lower[at]) else by_word.get(words.lower[at], always)
 
         return which
 
@@ -161,7 +157,7 @@ class PhraseMatcher:
 
         def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
             found = [end for one in which(words, i, limit) for end in one(words, i, limit, caught)]
-            return sorted(found, key=_by_length) if len(found) > 1 else found
+            return sorted(found, key=steps.by_length) if len(found) > 1 else found
 
         return step
 
@@ -209,153 +205,3 @@ def _match(start: int, end: int, caught: Caught) -> PhraseMatch:
                 people[key] = extra
     in_order = dict(reversed(people.items()))
     return PhraseMatch(*marked, whole, found, tuple(reversed(verbs)), in_order, tuple(reversed(adverbs)))
-
-
-def _by_length(found: tuple[int, Caught]) -> int:
-    return -found[0]
-
-
-def _past_hyphen(words: Words, i: int, limit: int) -> int:
-    return i + 1 if i + 1 < limit and words.lower[i] in HYPHENS and words.glued(i) else i
-
-
-def _word(spelt: frozenset[str]) -> Step:
-    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
-        if i < limit and words.lower[i] in spelt:
-            return ((i + 1, caught or _BEGUN),)
-        at = _past_hyphen(words, i, limit)
-        return ((at + 1, caught or _BEGUN),) if i < at and words.lower[at] in spelt else ()
-
-    return step
-
-
-def _runs(nodes: list[list[Any]]) -> Iterator[list[list[Any]]]:
-    """Yield the nodes of a sequence, plain words that stand together as one run."""
-    run: list[list[Any]] = []
-    for node in nodes:
-        if run and (node[0] != "w" or run[0][0] != "w"):
-            yield run
-            run = []
-        run.append(node)
-    yield run
-
-
-def _run_of_words(run: list[list[Any]]) -> Step:
-    spelt = [frozenset(node[1]) for node in run]
-
-    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
-        for wanted in spelt:
-            if i >= limit:
-                return ()
-            if words.lower[i] not in wanted:
-                i = _past_hyphen(words, i, limit)
-                if words.lower[i] not in wanted:
-                    return ()
-            i += 1
-        return ((i, caught or _BEGUN),)
-
-    return step
-
-
-def _exact(spelt: frozenset[str]) -> Step:
-    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
-        at = _past_hyphen(words, i, limit)
-        return ((at + 1, caught or _BEGUN),) if at < limit and words.raw[at] in spelt else ()
-
-    return step
-
-
-def _verb(lemma: str, forms: dict[str, tuple[str, ...]]) -> Step:
-    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
-        at = _past_hyphen(words, i, limit)
-        if at < limit and words.lower[at] in forms:
-            yield at + 1, (caught, "verb", lemma, at, at + 1, forms[words.lower[at]])
-        # "repeatedly failed": one or two adverbs may stand before a verb that is not the pattern's first word.
-        elif caught and at < limit and slots.is_adverb(words.lower[at]):
-            passed: Caught = (caught, "adverb", "", at, at + 1, None)
-            if len([c for c in _chain(caught) if c[1] == "adverb"]) < 2:
-                yield from step(words, at + 1, limit, passed)
-
-    return step
-
-
-def _chain(caught: Caught) -> Iterator[Caught]:
-    while caught:
-        yield caught
-        caught = caught[0]
-
-
-def _sequence(steps: list[Step]) -> Step:
-    def walk(n: int, words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
-        if n == len(steps):
-            yield i, caught
-            return
-        for end, more in steps[n](words, i, limit, caught):
-            yield from walk(n + 1, words, end, limit, more)
-
-    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
-        return walk(0, words, i, limit, caught)
-
-    return step
-
-
-def _optional(inner: Step) -> Step:
-    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
-        yield from inner(words, i, limit, caught)
-        yield i, caught
-
-    return step
-
-
-def _marked(inner: Step) -> Step:
-    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
-        for end, more in inner(words, i, limit, caught):
-            yield end, (more, "mark", "", _past_hyphen(words, i, limit), end, None)
-
-    return step
-
-
-def _caught(key: str, inner: Step) -> Step:
-    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
-        for end, more in inner(words, i, limit, caught):
-            yield end, (more, "slot", key, _past_hyphen(words, i, limit), end, None)
-
-    return step
-
-
-def _reach(key: str, ends: Callable[[Words, int, int], Iterator[int]]) -> Step:
-    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
-        for end in ends(words, i, limit):
-            yield end, (caught, "slot", key, i, end, None)
-
-    return step
-
-
-def _names(key: str) -> Step:
-    def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
-        end = i
-        while end < limit and end < i + 3 and (is_name(words, end) or words.stand_ins.get(end) in {"person", "text"}):
-            end += 1
-        for last in range(end, i, -1):
-            yield last, (caught, "slot", key, i, last, None)
-
-    return step
-
-
-def _gap(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
-    yield i, caught
-    for end in range(i + 1, min(i + 3, limit) + 1):
-        if not any(c.isalnum() for c in words.raw[end - 1]) and words.raw[end - 1] != "-":
-            return
-        yield end, caught
-
-
-def _start(words: Words, i: int, _: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
-    first = words.sentence_of(i)[0]
-    opening = all(not words.raw[k][0].isalnum() for k in range(first, i))
-    return ((i, caught),) if opening else ()
-
-
-def _stop(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
-    closing = all(words.lower[k] in ".!?\"')]…" for k in range(i, limit))
-    return ((i, caught),) if closing else ()

@@ -116,3 +116,21 @@ def _shouted(words: Words, tokens: Iterable[int], least: int) -> bool:
 def _capitalised(rewrite: str) -> str:
     first = next(placeholders.find(rewrite), None)
     return rewrite if first and first.start == 0 else rewrite[:1].upper() + rewrite[1:]
+
+
+def with_article(start: int, rewrites: list[str], words: Words) -> tuple[int, list[str]]:
+    """Take in a preceding "a" or "an" where a rewrite asks for the other one."""
+    before = words.lower[start - 1] if start else ""
+    if (
+        before not in {"a", "an"}
+        or _is_letter(start - 1, words)
+        or all(grammar.article(text) == before for text in rewrites)
+    ):
+        return start, rewrites
+    return start - 1, [f"{grammar.article(text)} {text}" for text in rewrites]
+
+
+def _is_letter(i: int, words: Words) -> bool:
+    """Tell "Hepatitis A" from an article: a capital after words in small letters."""
+    before = words.raw[words.sentence_of(i)[0] : i]
+    return words.raw[i] == "A" and any(word[0].isalnum() and not word.isupper() for word in before)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from operator import attrgetter
 
 from tilint.matching.choice import Choice
@@ -31,17 +30,14 @@ class Scanner:
 
     def __init__(self, book: Rulebook, choice: Choice) -> None:
         self._book, self._choice = book, choice
+        self._known: dict[str, list[Pattern]] = {}
 
-    @cached_property
-    def _by_anchor(self) -> dict[str, list[Pattern]]:
-        found: dict[str, list[Pattern]] = {}
-        for rule, light in self._book.index["rules"].items():
-            if self._choice.takes(rule, light):
-                for number, needs in enumerate(light["needs"]):
-                    pattern = Pattern(rule, number, tuple(frozenset(words) for words in needs))
-                    for word in needs[0]:
-                        found.setdefault(word, []).append(pattern)
-        return found
+    def _anchored(self, word: str) -> list[Pattern]:
+        """Return the patterns in force that are anchored in ``word``, looked up once."""
+        if word not in self._known:
+            entries = self._book.entries(word)
+            self._known[word] = [pattern for light, pattern in entries if self._choice.takes(pattern.rule, light)]
+        return self._known[word]
 
     def touches(self, text: str) -> bool:
         """Tell whether some pattern could match some sentence of ``text``: a second look, before spaCy is loaded."""
@@ -57,8 +53,8 @@ class Scanner:
         present = bare_words(text)
         found = [
             p
-            for word in present & self._by_anchor.keys()
-            for p in self._by_anchor[word]
+            for word in present & self._book.anchors
+            for p in self._anchored(word)
             if all(not present.isdisjoint(needed) for needed in p.needs)
         ]
         if about and found:
