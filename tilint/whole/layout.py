@@ -47,7 +47,7 @@ def capital_share(document: Document) -> float:
 
 def runs_of_marks(document: Document) -> float:
     """Return how many runs of two or more exclamation marks there are."""
-    return sum("!" in found for block in document.blocks for found in _MARKS.findall(block.text))
+    return float(sum("!" in found for block in document.blocks for found in _MARKS.findall(block.text)))
 
 
 def exclamations(document: Document) -> float:

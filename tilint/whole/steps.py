@@ -14,7 +14,9 @@ from tilint.text import Block, BlockKind, Document
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
 # A UK, Irish or US telephone number, or a short public one (111, 999, 116 123).
-_PHONE = re.compile(r"(?<![\w£$/-])(?:\+\d{1,3}[ (\d)-]{8,15}\d|\(?0\d{2,4}\)?[ -]?\d{3,4}[ -]?\d{3,4}\b|\(?\d{3}\)?[ -]\d{3}-\d{4}|1\d{2}\b(?! \d)|999|116 \d{3})(?![\w/-])")
+_PHONE = re.compile(
+    r"(?<![\w£$/-])(?:\+\d{1,3}[ (\d)-]{8,15}\d|\(?0\d{2,4}\)?[ -]?\d{3,4}[ -]?\d{3,4}\b|\(?\d{3}\)?[ -]\d{3}-\d{4}|1\d{2}\b(?! \d)|999|116 \d{3})(?![\w/-])"
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _NO_REPLY = re.compile(r"no-?reply|do-?not-?reply", re.I)
 _GAP = 3

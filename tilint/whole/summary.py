@@ -24,7 +24,11 @@ def _letter(reading: Reading, facts: Mapping[str, bool | None]) -> Iterator[str]
         yield "It says whom to contact and leaves the reader something to decide."
     else:
         yield "It says whom to contact." if contact else "It gives no one to call."
-        yield "It leaves the reader something to decide." if choice else "It offers no choice and no way to change what it asks."
+        yield (
+            "It leaves the reader something to decide."
+            if choice
+            else "It offers no choice and no way to change what it asks."
+        )
     yield from _loud(facts)
 
 
@@ -61,7 +65,9 @@ def _form(reading: Reading, facts: Mapping[str, bool | None]) -> Iterator[str]:
         yield f"This record has a place for {' and '.join(filter(None, [', '.join(has[:-1]), has[-1]]))}."
     if reading.first("painful-question"):
         yield "It asks about painful things" + (
-            " and says that an answer may be left out." if reading.first("may-skip") else " and does not say that an answer may be left out."
+            " and says that an answer may be left out."
+            if reading.first("may-skip")
+            else " and does not say that an answer may be left out."
         )
     yield from _loud(facts)
 
