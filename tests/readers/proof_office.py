@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 
+import olefile
 from lxml import etree
 
 from tilint.text import Address, Document
@@ -66,4 +68,26 @@ def in_rich_text(data: bytes, address: Address) -> str:
     return NAMED.get(symbol or word) or (literal or plain).decode("cp1252")
 
 
-LOOKED_UP = {"rtf": in_rich_text, "pptx": on_slide, "pptx-alt": slide_alt, "odf": in_open_document}
+def in_old_word(data: bytes, address: Address) -> str:
+    """Walk the piece table of a Word 97 file up to a character position and read on from there."""
+    with olefile.OleFileIO(io.BytesIO(data)) as file:
+        main = file.openstream("WordDocument").read()
+        table = file.openstream("1Table" if main[11] & 2 else "0Table").read()
+    at, length = struct.unpack_from("<II", main, 0x1A2)
+    assert table[at] == 2, "a piece table without changes before it"
+    count = (length - 9) // 12
+    bounds = struct.unpack_from(f"<{count + 1}I", table, at + 5)
+    for n in range(count):
+        place = struct.unpack_from("<I", table, at + 5 + 4 * (count + 1) + 8 * n + 2)[0]
+        skipped = address.path[0] - bounds[n]
+        if 0 <= skipped < bounds[n + 1] - bounds[n]:
+            left = bounds[n + 1] - address.path[0]
+            if place & 0x40000000:
+                first = (place & 0x3FFFFFFF) // 2 + skipped
+                return main[first : first + left].decode("cp1252", "replace")
+            first = place + 2 * skipped
+            return main[first : first + 2 * left].decode("utf-16-le", "replace")
+    raise AssertionError("no piece holds this position")
+
+
+LOOKED_UP = {"doc": in_old_word, "rtf": in_rich_text, "pptx": on_slide, "pptx-alt": slide_alt, "odf": in_open_document}

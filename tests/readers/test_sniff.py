@@ -62,13 +62,13 @@ def test_the_warning_about_the_name_reaches_the_document():
     "data, name, reason",
     [
         (b"", "a.txt", "it is empty"), (b"", "a.docx", "it is empty"),
-        (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "an older Word document"),
+        (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "it is damaged or cut short"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "locked with a password"),
         (OLE + "__substg1.0_".encode("utf-16-le"), "a.msg", "an Outlook message"), (OLE, "a.doc", "an older Office file"),
 
         (zipped("xl/workbook.xml"), "a.xlsx", "a spreadsheet"), (zipped("a.txt"), "a.zip", "a ZIP archive"),
         (b"PK\x03\x04 cut", "a", "damaged or cut short"), (b"From: a@b\n\nDear Sam", "a.eml", "an e-mail"),
-        (b"\0\0\0\x18ftypheic", "a.heic", "a HEIC picture"), (b"\0\x01\x02", "a.doc", "older Word"),
+        (b"\0\0\0\x18ftypheic", "a.heic", "a HEIC picture"), (b"\0\x01\x02", "a.doc", "it is not an older Office file"),
     ],
 )  # fmt: skip
 def test_what_is_not_read_yet_is_refused_in_one_sentence_with_a_cure(data, name, reason):

@@ -27,6 +27,7 @@ READERS: dict[str, str] = {
     "odf": "tilint.readers.odf",
     "pptx": "tilint.readers.pptx",
     "rtf": "tilint.readers.rtf",
+    "doc": "tilint.readers.doc",
     "picture": "tilint.readers.picture",
 }
 # What is taken from a folder. Pictures are read where they are named: in folders most are logos and icons.

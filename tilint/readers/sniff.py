@@ -21,18 +21,18 @@ BY_SUFFIX: dict[str, str] = {
     ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx", ".pdf": "pdf",
     **dict.fromkeys((".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), "pptx"),
     **dict.fromkeys((".odt", ".ott", ".odp", ".otp", ".ods", ".ots", ".fodt", ".fodp", ".fods"), "odf"),
-    ".rtf": "rtf",
+    ".rtf": "rtf", ".doc": "doc", ".dot": "doc",
     **dict.fromkeys(PICTURES, "picture"),
 }  # fmt: skip
 _NAMES = {
     "text": "plain text", "markdown": "Markdown", "html": "an HTML page", "template": "a template",
     "docx": "a Word document", "pdf": "a PDF file", "picture": "a picture",
     "pptx": "a PowerPoint file", "odf": "an OpenDocument file", "rtf": "a Rich Text file",
+    "doc": "an older Word document",
 }  # fmt: skip
 _TO_WORD = "open it in the program that made it, save it as .docx or PDF, and give tilint that copy"
 _TO_TEXT = "if it holds a letter, save its words as .docx, PDF or text and give tilint that copy"
 _LATER: dict[str, tuple[str, str]] = {
-    ".doc": ("an older Word document (.doc)", "open it in Word, save it as .docx or PDF, and give tilint that copy"),
     ".ppt": ("an older PowerPoint file (.ppt)", "save it as PDF and give tilint that copy"),
     ".xlsx": ("a spreadsheet", "save the sheet with the words as PDF or text and give tilint that copy"),
     ".msg": ("an Outlook message (.msg)", "save it as text, HTML or PDF and give tilint that copy"),
@@ -42,14 +42,14 @@ _LATER: dict[str, tuple[str, str]] = {
     ".ole": ("an older Office file", _TO_WORD), ".xml": ("an XML file", _TO_TEXT),
 }  # fmt: skip
 _SAME = {
-    ".dot": ".doc", ".xls": ".xlsx",
+    ".xls": ".xlsx",
 }  # fmt: skip
 _FLAT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _RTF = b"{\\rtf"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
-    ("WordDocument", ".doc"), ("PowerPoint Document", ".ppt"), ("Workbook", ".xlsx"), ("__substg1.0_", ".msg"),
+    ("WordDocument", "doc"), ("PowerPoint Document", ".ppt"), ("Workbook", ".xlsx"), ("__substg1.0_", ".msg"),
 )  # fmt: skip
 _PAGE = rb"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}<(?:!doctype\s+html|(?:html|head|body)[\s>])"
 _HEAD = 4096
@@ -92,7 +92,7 @@ def _container(data: bytes, name: str) -> str | None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip(data, name)
     if data.startswith(_OLE):
-        raise _refused_ole(data, name)
+        return _ole(data, name)
     if data[:64].lstrip().startswith(_RTF):
         return "rtf"
     if data.startswith(_PICTURES) or data[8:12] == b"WEBP" or (data[:2] == b"BM" and data[6:10] == b"\0\0\0\0"):
@@ -131,14 +131,16 @@ def _zip(data: bytes, name: str) -> str:
     raise _later(name, ".zip")
 
 
-def _refused_ole(data: bytes, name: str) -> Exception:
+def _ole(data: bytes, name: str) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         cure = "open it in Office, take the password off, save it and give tilint that copy"
-        return unreadable(name, "it is locked with a password", cure)
+        raise unreadable(name, "it is locked with a password", cure)
     for stream, kind in _OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
-            return _later(name, kind)
-    return _later(name, ".ole")
+            if kind in _NAMES:
+                return kind
+            raise _later(name, kind)
+    raise _later(name, ".ole")
 
 
 def _later(name: str, kind: str) -> Exception:
