@@ -6,10 +6,10 @@ import io
 import json
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
 
 import docx
@@ -177,16 +177,24 @@ main()
 
 
 def check(rules, folder, *names, format_="json", first=()):
-    """Check files in a process with 3 GB of memory; return its exit code, entries by path, and seconds taken."""
-    before = time.monotonic()
+    """Check files in a process with 3 GB of memory; return its exit code, what it said, and its seconds of work.
+
+    The processor's seconds, for those of the clock also count what else the machine does.
+    """
+    before = _worked()
     ended = subprocess.run(
         [*first, sys.executable, "-c", DRIVER.format(rules=str(rules)), "check", "--format", format_, *names],
         cwd=folder, capture_output=True, timeout=120,
     )  # fmt: skip
-    took = time.monotonic() - before
+    took = _worked() - before
     assert b"Traceback" not in ended.stderr, ended.stderr.decode()
     said = ended.stdout.decode()
     return ended.returncode, json.loads(said)["files"] if format_ == "json" else said, took
+
+
+def _worked():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def one_clear_sentence(said):
