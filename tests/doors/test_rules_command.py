@@ -8,10 +8,11 @@ from click.testing import CliRunner
 
 from tilint.cli.entry import cli
 from tilint.errors import OutputError, RuleError, SettingsError
+from tilint.rulebook.drafting import forms_for
 from tilint.rulebook.store import rules_folder
 
 ANSWERS = [
-    "Your case was <<shoved to the back of the queue>>.", "", "", "put later in the queue", "",
+    "Your case was <<shoved to the back of the queue>>.", "", "", "put later in the queue", "y", "",
     "It tells people that they do not count.", "lr", "1", "The sofa was shoved to the side.", "a thing",
 ]  # fmt: skip
 
@@ -31,7 +32,8 @@ def ours(tmp_path):
 
 def test_a_rule_is_written_from_answers_and_keeps_every_law(ours):
     rule = yaml.safe_load((ours / "shoved-to-the-back-of.yml").read_text("utf-8"))
-    assert rule["look_for"] == ["shoved to the back of the queue"]
+    assert rule["look_for"] == ["~shove to the back of the queue"]
+    assert rule["suggest"] == ["~put later in the queue"]
     assert rule["kinds"] == ["letter", "form"]
     assert rule["principles"] == ["safety"]
     assert rule["examples"]["flags"][0]["becomes"] == "Your case was put later in the queue."
@@ -59,16 +61,25 @@ def test_another_way_to_say_it_becomes_a_second_pattern(tmp_path):
     done = run("new", "--into", tmp_path, answers=answers)
     assert done.return_value == 0, done.output
     rule = yaml.safe_load((tmp_path / "shoved-to-the-back-of.yml").read_text("utf-8"))
-    assert rule["look_for"] == ["shoved to the back of the queue", "kicked down the list"]
+    assert rule["look_for"] == ["~shove to the back of the queue", "kicked down the list"]
 
 
 def test_without_a_rewrite_advice_is_asked_for(tmp_path):
-    answers = [*ANSWERS[:3], "", "Say when it will be looked at.", *ANSWERS[4:]]
+    answers = [*ANSWERS[:3], "", "n", "Say when it will be looked at.", *ANSWERS[5:]]
     done = run("new", "--into", tmp_path, answers=answers)
     assert done.return_value == 0, done.output
     rule = yaml.safe_load((tmp_path / "shoved-to-the-back-of.yml").read_text("utf-8"))
     assert rule["guidance"] == "Say when it will be looked at."
     assert "suggest" not in rule
+    assert rule["look_for"] == ["shoved to the back of the queue"]
+
+
+def test_other_forms_are_offered_only_where_the_rewrite_can_follow_them():
+    assert forms_for("He <<refuses help>>.", "feels unable to take help").rewrite == "~feel unable to take help"
+    assert forms_for("He <<refuses help>>.", "feels unable").pattern == "~refuse help"
+    assert forms_for("He <<refuses help>>.", "went without") is None
+    assert forms_for("<<the drunk>> was here.", "the man") is None
+    assert forms_for("He <<refuses help>>.", "").rewrite == ""
 
 
 def test_no_rule_is_overwritten_and_another_name_is_asked_for(ours):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tilint.rulebook.anchoring import COMMON
+from tilint.rulebook.inflection import forms_of, paradigm
 from tilint.rulebook.loading import RuleFolder
 
 HOUSE_STYLE = "our-house-style"
@@ -15,6 +16,15 @@ _MARKED = re.compile(r"<<(.+?)>>", re.DOTALL)
 # Signs that the pattern language gives a meaning to, and the words around them do not need.
 _SIGNS = re.compile(r"[(){}|~^$<>?*\\]")
 _NEAR_MISSES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The same pattern and rewrite for every form of their first words; ``others`` are the forms it adds."""
+
+    pattern: str
+    rewrite: str
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,7 @@ class Draft:
     guidance: str
     cite: str
     gist: str
+    forms: Forms | None = None
     since: str = "0.1"
     level: str = "suggestion"
 
@@ -52,16 +63,20 @@ class Draft:
         yield f"message: {_quoted(self.message)}"
         yield f"why: {_quoted(self.why)}"
         yield "look_for:"
-        yield from (f"  - {_quoted(text)}" for text in dict.fromkeys(pattern_of(flag) for flag in self.flags))
+        yield from (f"  - {_quoted(text)}" for text in dict.fromkeys(map(self._pattern, self.flags)))
         if self.rewrite:
             yield "suggest:"
-            yield f"  - {_quoted(self.rewrite)}"
+            yield f"  - {_quoted(self.forms.rewrite if self.forms else self.rewrite)}"
         else:
             yield f"guidance: {_quoted(self.guidance)}"
         yield from self._proof()
         yield "sources:"
         yield f"  - cite: {self.cite}"
         yield f"    gist: {_quoted(self.gist)}"
+
+    def _pattern(self, flag: str) -> str:
+        found = pattern_of(flag)
+        return self.forms.pattern if self.forms and found == pattern_of(self.flags[0]) else found
 
     def _proof(self) -> Iterator[str]:
         yield "examples:"
@@ -91,6 +106,30 @@ def mark(sentence: str, words: str) -> str:
 def pattern_of(flag: str) -> str:
     """Return the pattern that finds the marked words, in small letters and without signs."""
     return " ".join(_SIGNS.sub(" ", marked_words(flag)).split()).rstrip(".,;:!").lower()
+
+
+def forms_for(flag: str, rewrite: str) -> Forms | None:
+    """Return how to find every form of the first marked word, or None where it, or the rewrite, has no such forms."""
+    first, _, after = pattern_of(flag).partition(" ")
+    begin, _, rest = rewrite.partition(" ")
+    lemma, new = _lemma(first), _lemma(begin.lower())
+    if not lemma or first in COMMON or (rewrite and (not new or begin != begin.lower())):
+        return None
+    if rewrite and not _tags(lemma, first) & _tags(new, begin):
+        return None
+    others = tuple(form for form in forms_of(lemma, "v") if form != first)
+    return Forms(f"~{lemma} {after}".strip(), f"~{new} {rest}".strip() if rewrite else "", others)
+
+
+def _lemma(word: str) -> str:
+    """Return the plain form of a verb, or "" where the word is none."""
+    from lemminflect import getAllLemmas  # Only a new rule needs it, and it brings numpy with it.
+
+    return str(next(iter(getAllLemmas(word, upos="VERB").get("VERB", ())), "")) if word.isalpha() else ""
+
+
+def _tags(lemma: str, word: str) -> set[str]:
+    return {tag for tag, spelt in paradigm(lemma).items() if word in spelt}
 
 
 def becomes(flag: str, rewrite: str) -> str:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tilint.findings import RuleNote
-from tilint.rulebook.shape import Flag, RuleShape
+from tilint.rulebook.shape import (
+    Flag,
+    LayoutLook,
+    MeasureLook,
+    MissingLook,
+    OrderLook,
+    RegexPattern,
+    RuleShape,
+    Shape,
+    TokenPattern,
+    WholeLook,
+)
 
 CONTEXTS = {
     "quoted": "in a quotation", "mention": "where the words are talked about", "title": "in the name of an Act, body or work",
@@ -28,7 +39,12 @@ def _sections(shape: RuleShape, note: RuleNote) -> Iterator[list[str]]:
         f"{shape.level}, for: {', '.join(shape.kinds)}; {shape.standing}; topic {note.topic}",
         "",
     ]
-    yield ["## What it notices", "", *(f"- `{p}`" if isinstance(p, str) else f"- {p}" for p in shape.look_for), ""]
+    yield [
+        "## What it notices",
+        "",
+        *(f"- {told}" if shape.is_whole else f"- `{told}`" for told in looked_for(shape)),
+        "",
+    ]
     yield ["## Why it matters", "", note.why, ""]
     yield ["## Instead", "", *_instead(shape), ""]
     yield ["## Examples", "", *(line for flag in shape.examples.flags for line in _example(flag)), ""]
@@ -49,6 +65,52 @@ def _sections(shape: RuleShape, note: RuleNote) -> Iterator[list[str]]:
         "",
         f"Since tilint {shape.since}.",
     ]
+
+
+def looked_for(shape: RuleShape) -> list[str]:
+    """Return what a rule looks for, a line each: patterns as they are written, looks at whole documents in words."""
+    return [_look(look) for look in shape.look_for]
+
+
+def _look(look: str | Shape) -> str:
+    if isinstance(look, str):
+        return look
+    if isinstance(look, RegexPattern):
+        return look.regex
+    if isinstance(look, TokenPattern):
+        return str(look.tokens)
+    return f"{_document(look)}{_seen(look)}" if isinstance(look, WholeLook) else ""
+
+
+def _document(look: WholeLook) -> str:
+    """Say which documents are looked at."""
+    parts = [
+        f" of {look.from_words:,} words or more" if look.from_words else "",
+        f" with {_acts(look.beside, 'or')}" if look.beside else "",
+        f"{' and' if look.beside else ''} without {_acts(look.without, 'or')}" if look.without else "",
+    ]
+    return f"a document{''.join(parts)}: "
+
+
+def _seen(look: WholeLook) -> str:
+    if isinstance(look, MissingLook):
+        return f"nowhere {_acts([look.missing])}"
+    if isinstance(look, OrderLook):
+        return f"{_acts(look.order[:1])} comes before {_acts(look.order[1:])}"
+    if isinstance(look, MeasureLook | LayoutLook):
+        return f"{_acts([look.measure if isinstance(look, MeasureLook) else look.layout])} {_bounds(look)}"
+    return "as it is"
+
+
+def _bounds(look: MeasureLook | LayoutLook) -> str:
+    below = look.below if isinstance(look, MeasureLook) else None
+    each = look.per_words if isinstance(look, MeasureLook) else None
+    told = f"below {below:g}" if below is not None else f"above {look.above or 0:g}"
+    return f"{told} in {each:,} words" if each else told
+
+
+def _acts(names: list[str], joint: str = "and") -> str:
+    return f" {joint} ".join(name.replace("-", " ").replace("_", " ") for name in names)
 
 
 def _instead(shape: RuleShape) -> list[str]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tilint.findings import Level
 from tilint.reporters.links import safe_url
 from tilint.reporters.wording import KINDS, LEVELS, said
 from tilint.rulebook.loading import LoadedRule, RuleFolder
-from tilint.rulebook.page import CONTEXTS
-from tilint.rulebook.shape import Flag, RegexPattern, RuleShape, SourceUse, TokenPattern
+from tilint.rulebook.page import CONTEXTS, looked_for
+from tilint.rulebook.shape import Flag, RuleShape, SourceUse
 
 STANDINGS = {
     "settled": "",
@@ -60,6 +59,7 @@ class Entry:
     level_words: str
     kinds: tuple[str, ...]
     kind_words: tuple[str, ...]
+    whole: bool
     standing: str
     standing_words: str
     principles: tuple[str, ...]
@@ -97,10 +97,10 @@ def _entry(rule: LoadedRule, folder: RuleFolder) -> Entry:
     return Entry(
         id=shape.id, name=spaced(shape.id), topic=rule.topic, level=shape.level,
         level_words=LEVELS[Level(shape.level)], kinds=tuple(shape.kinds),
-        kind_words=tuple(KINDS[kind] for kind in shape.kinds), standing=shape.standing,
+        kind_words=tuple(KINDS[kind] for kind in shape.kinds), whole=shape.is_whole, standing=shape.standing,
         standing_words=STANDINGS[shape.standing], principles=tuple(shape.principles), sectors=tuple(shape.sectors),
         where=said([COUNTRIES[country] for country in shape.locale]), message=_message(shape, flags),
-        why=" ".join(shape.why.split()), noticed=() if shape.is_whole else _noticed(flags), patterns=tuple(_patterns(shape)),
+        why=" ".join(shape.why.split()), noticed=() if shape.is_whole else _noticed(flags), patterns=tuple(looked_for(shape)),
         suggest=tuple(_readable(text) for text in shape.suggest), guidance=" ".join(shape.guidance.split()), flags=flags,
         passes=tuple((example.text, example.because) for example in shape.examples.passes), quiet=_quiet(shape),
         limits=tuple(_marked(limit) for limit in shape.known_limits),
@@ -126,28 +126,11 @@ def _message(shape: RuleShape, flags: tuple[Marked, ...]) -> str:
     return " ".join(shape.message.replace("{found}", phrase).split())
 
 
-def _patterns(shape: RuleShape) -> Iterator[str]:
-    for look in shape.look_for:
-        if isinstance(look, str):
-            yield look
-        elif isinstance(look, RegexPattern):
-            yield look.regex
-        elif isinstance(look, TokenPattern):
-            yield str(look.tokens)
-        else:
-            asked = look.model_dump(exclude_defaults=True)
-            yield "; ".join(f"{name.replace('_', ' ')}: {_shown(value)}" for name, value in asked.items())
-
-
 def _readable(suggest: str) -> str:
     """Return a rewrite without its marks: what a slot would take from the text is "…"."""
     return _PRONOUN.sub(
         lambda slot: slot["form"], _SLOT.sub(lambda slot: slot["default"] or "…", _VERB.sub(r"\1", suggest))
     )
-
-
-def _shown(value: object) -> str:
-    return said([str(one) for one in value]) if isinstance(value, list) else str(value)
 
 
 def _quiet(shape: RuleShape) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,10 @@ from tilint.errors import OutputError
 from tilint.rulebook.store import open_rulebook, rules_folder
 
 if TYPE_CHECKING:
-    from tilint.rulebook.drafting import Draft
+    from tilint.rulebook.drafting import Draft, Forms
+    from tilint.rulebook.loading import LoadedRule
+    from tilint.rulebook.shape import Flag
+    from tilint.trials import Trial
 
 _KINDS = {"l": "letter", "s": "poster", "r": "form"}
 _PRINCIPLES = ("safety", "trust", "choice", "collaboration", "empowerment", "cultural-consideration")
@@ -42,8 +46,11 @@ def new(into: Path) -> int:
     click.echo(_OPENING)
     draft = _asked(into)
     path = into / f"{draft.id}.yml"
-    _write(path, draft.yaml())
     _write_source(into, draft.cite)
+    if draft.forms and not _holds(path, draft):
+        click.echo("   The other forms would not always read well, so exactly your words are looked for.")
+        draft = replace(draft, forms=None)
+    _write(path, draft.yaml())
     click.echo(f"\nWrote {path}.")
     return _proved(into, path)
 
@@ -59,6 +66,7 @@ def _asked(into: Path) -> Draft:
         f"3. What would you write instead of “{words}”? Only those words (leave empty to give advice instead)",
         default="", show_default=False,
     )  # fmt: skip
+    forms = _forms(first, rewrite)
     guidance = "" if rewrite else click.prompt("   Your advice in a sentence")
     message = click.prompt(
         "4. What may a reader feel or miss? One sentence; {found} stands for the words",
@@ -67,7 +75,7 @@ def _asked(into: Path) -> Draft:
     why = click.prompt("5. Why does it matter? One calm sentence")
     return Draft(
         id=rule_id, kinds=_kinds(), principle=_principle(), message=message, why=why, flags=(first, second),
-        passes=_passes(words, first), rewrite=rewrite, guidance=guidance, cite=HOUSE_STYLE, gist=why,
+        passes=_passes(words, first), rewrite=rewrite, guidance=guidance, cite=HOUSE_STYLE, gist=why, forms=forms,
     )  # fmt: skip
 
 
@@ -105,6 +113,42 @@ def _id(into: Path, words: str) -> str:
         click.echo(f"   There is a rule called “{rule_id}” already; see “tilint rules show {rule_id}”.")
         rule_id = id_for(click.prompt("   Another name for yours"))
     return rule_id
+
+
+def _forms(first: str, rewrite: str) -> Forms | None:
+    from tilint.rulebook.drafting import forms_for
+
+    forms = forms_for(first, rewrite)
+    if forms and click.confirm(f"   Should other forms be found as well ({', '.join(forms.others)})?", default=True):
+        return forms
+    return None
+
+
+def _holds(path: Path, draft: Draft) -> bool:
+    """Tell whether the draft, by itself, finds and rewrites its own examples."""
+    import yaml
+
+    from tilint.rulebook.book import Rulebook
+    from tilint.rulebook.compiling import compile_folder
+    from tilint.rulebook.loading import rule_from
+    from tilint.rulebook.packs import beside
+    from tilint.trials import Trial
+
+    rule = rule_from(path, yaml.safe_load(draft.yaml()))
+    folder = beside(rule, rules_folder(), ())
+    compiled = compile_folder(folder)
+    trial = Trial(folder, Rulebook(compiled["index"], compiled["bodies"], "draft"))
+    return all(_found_and_mended(trial, rule, flag) for flag in rule.shape.examples.flags)
+
+
+def _found_and_mended(trial: Trial, rule: LoadedRule, flag: Flag) -> bool:
+    from tilint.trials import kind_of, unmarked
+
+    text, start, end = unmarked(flag.text)
+    hits = trial.hits_alone(rule, text, kind_of(rule, flag))
+    if [(hit.start, hit.end) for hit in hits] != [(start, end)]:
+        return False
+    return not flag.becomes or [text[:start] + new + text[end:] for new in hits[0].suggestions[:1]] == [flag.becomes]
 
 
 def _kinds() -> tuple[str, ...]:
@@ -154,6 +198,7 @@ def _write_source(into: Path, cite: str) -> None:
     """Add the house style to the folder's sources, once."""
     from datetime import UTC, datetime
 
+    into.mkdir(parents=True, exist_ok=True)
     path = into / "sources.yml"
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     if not any(line.startswith(f"{cite}:") for line in before.splitlines()):
