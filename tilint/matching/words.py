@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tilint.text import StandIn
 
 _first = itemgetter(0)
+# After so many chunks a text is no single letter, and the special cases are best added together.
+_FEW = 400
 _ENDS = frozenset(".!?")
 HYPHENS = frozenset("-–")
 _CLOSERS = frozenset("\"')]}")
@@ -52,24 +54,45 @@ class Words:
         return self.sentences[at] if at >= 0 and i < self.sentences[at][1] else (0, len(self.raw))
 
 
-@lru_cache(maxsize=1)
-def _tokenizer() -> Any:
-    """Return blank English's own tokeniser, made without the rest of the pipeline, which costs as much again."""
-    # Imported here: a text in which nothing can match never pays for it. No statistical model, so
-    # there is nothing to download and every machine answers alike.
-    from spacy.lang.en import English
-    from spacy.tokenizer import Tokenizer
-    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-    from spacy.vocab import Vocab
+class _Cutter:
+    """Blank English's own tokeniser, made without the rest of the pipeline.
 
-    english = English.Defaults
-    return Tokenizer(
-        Vocab(), rules=english.tokenizer_exceptions,
-        prefix_search=compile_prefix_regex(english.prefixes or ()).search,
-        suffix_search=compile_suffix_regex(english.suffixes or ()).search,
-        infix_finditer=compile_infix_regex(english.infixes or ()).finditer,
-        token_match=english.token_match, url_match=english.url_match,
-    )  # fmt: skip
+    No statistical model, so there is nothing to download and every machine answers alike. Its 1,300
+    special cases ("can't", "e.g.") take as long to add as a letter takes to check, and one counts
+    only where its letters stand, so they are added as met, and all at once when there is much to cut.
+    """
+
+    def __init__(self) -> None:
+        # Imported here: a text in which nothing can match never pays for it.
+        from spacy.lang.en import English
+        from spacy.tokenizer import Tokenizer
+        from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+        from spacy.vocab import Vocab
+
+        english = English.Defaults
+        self._tokenizer = Tokenizer(
+            Vocab(),
+            prefix_search=compile_prefix_regex(english.prefixes or ()).search,
+            suffix_search=compile_suffix_regex(english.suffixes or ()).search,
+            infix_finditer=compile_infix_regex(english.infixes or ()).finditer,
+            token_match=english.token_match, url_match=english.url_match,
+        )  # fmt: skip
+        self._waiting = dict(english.tokenizer_exceptions or {})
+        self._cuts = 0
+
+    def __call__(self, chunk: str) -> Any:
+        """Return spaCy's tokens of ``chunk``."""
+        if self._waiting:
+            self._cuts += 1
+            met = list(self._waiting) if self._cuts > _FEW else [case for case in self._waiting if case in chunk]
+            for case in met:
+                self._tokenizer.add_special_case(case, self._waiting.pop(case))
+        return self._tokenizer(chunk)
+
+
+@lru_cache(maxsize=1)
+def _cutter() -> _Cutter:
+    return _Cutter()
 
 
 @lru_cache(maxsize=1)
@@ -107,7 +130,7 @@ def words_of(text: str, stand_ins: tuple[StandIn, ...] = ()) -> Words:
 def _cut(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
     if len(chunk) > _LONGEST_CHUNK:
         return _cut_in_parts(chunk)
-    tokens = [t for t in _tokenizer()(chunk) if not t.is_space]
+    tokens = [t for t in _cutter()(chunk) if not t.is_space]
     raw = tuple(t.text for t in tokens)
     return raw, tuple(w.lower() for w in raw), tuple(t.idx for t in tokens)
 

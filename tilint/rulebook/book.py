@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -32,6 +33,30 @@ class Rulebook:
     digest: str
     known_anchors: frozenset[str] | None = None
     kept: frozenset[str] | None = None
+    late_lines: Callable[[], bytes] | None = None
+
+    def entries(self, word: str) -> list[tuple[Mapping[str, Any], Pattern]]:
+        """Return the patterns anchored in ``word``, each with its rule's entry in the index."""
+        if self.late_lines is None:
+            return self._entries.get(word, [])
+        start = self._lines.find(b"\n" + word.encode() + b"\t")
+        if start < 0:
+            return []
+        line = self._lines[start + 1 : self._lines.index(b"\n", start + 1)]
+        found = json.loads(line.partition(b"\t")[2])
+        return [(light, Pattern(rule, n, tuple(map(frozenset, needs)))) for rule, n, needs, light in found]
+
+    @cached_property
+    def _lines(self) -> bytes:
+        return self.late_lines() if self.late_lines else b""
+
+    @cached_property
+    def _entries(self) -> dict[str, list[tuple[Mapping[str, Any], Pattern]]]:
+        found: dict[str, list[tuple[Mapping[str, Any], Pattern]]] = {}
+        for pattern in self.patterns:
+            for word in pattern.needs[0]:
+                found.setdefault(word, []).append((self.light(pattern.rule), pattern))
+        return found
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -129,7 +154,9 @@ class Rulebook:
         """Return a rulebook of just these rules."""
         wanted = set(ids)
         rules = {key: light for key, light in self.index["rules"].items() if key in wanted}
-        return Rulebook({**self.index, "rules": rules}, self.bodies, f"{self.digest}:{sorted(wanted)}", kept=frozenset(wanted))
+        return Rulebook(
+            {**self.index, "rules": rules}, self.bodies, f"{self.digest}:{sorted(wanted)}", kept=frozenset(wanted)
+        )
 
 
 def _note(rule: Mapping[str, Any]) -> RuleNote:

@@ -152,7 +152,8 @@ class RuleShape(Shape):
     message: Text
     why: Text
     look_for: Annotated[
-        list[Text | RegexPattern | TokenPattern | MissingLook | OrderLook | MeasureLook | LayoutLook], Field(min_length=1)
+        list[Text | RegexPattern | TokenPattern | MissingLook | OrderLook | MeasureLook | LayoutLook],
+        Field(min_length=1),
     ]
     near: list[Text] = []
     unless_near: list[Text] = []
@@ -190,7 +191,9 @@ class RuleShape(Shape):
         if len({isinstance(look, WholeLook) for look in self.look_for}) > 1:
             raise ValueError("looks for phrases and at the whole document; make two rules of it")
         if self.is_whole and (self.suggest or not self.guidance):
-            raise ValueError("looks at the whole document, where nothing can be replaced; give guidance, and no suggest")
+            raise ValueError(
+                "looks at the whole document, where nothing can be replaced; give guidance, and no suggest"
+            )
         return self
 
     @model_validator(mode="after")

@@ -7,16 +7,19 @@ import os
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from tilint.errors import RuleError
 from tilint.rulebook.book import Rulebook
 
 # Part of the cache's name: raise it when the compiled shape changes.
-SHAPE = "8"
-_PART = b"\n\0\n"
+SHAPE = "10"
+_PARTS = 6
+_HEAD = 200
 
 
 def rules_folder() -> Path:
@@ -46,17 +49,39 @@ def open_rulebook(packs: tuple[Path, ...] = ()) -> Rulebook:
     return book
 
 
-class _Bodies(Mapping[str, Any]):
-    """Rule bodies of a cache file, parsed one by one when first asked for."""
+class _File:
+    """An open cache file, read part by part; it stays readable when a newer one takes its place."""
 
-    def __init__(self, content: bytes, extents: Mapping[str, Any]) -> None:
-        self._content, self._extents = content, extents
+    def __init__(self, path: Path) -> None:
+        self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._lock = Lock()
+
+    def read(self, start: int, size: int) -> bytes:
+        """Return ``size`` bytes from ``start`` on, fewer at the end of the file."""
+        with self._lock:
+            os.lseek(self._handle, start, os.SEEK_SET)
+            return os.read(self._handle, size)
+
+    def size(self) -> int:
+        """Return how many bytes there are."""
+        return os.fstat(self._handle).st_size
+
+    def __del__(self) -> None:
+        if hasattr(self, "_handle"):
+            os.close(self._handle)
+
+
+class _Bodies(Mapping[str, Any]):
+    """Rule bodies of a cache file, read and parsed one by one when first asked for."""
+
+    def __init__(self, file: _File, start: int, extents: Mapping[str, Any]) -> None:
+        self._file, self._start, self._extents = file, start, extents
         self._parsed: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._parsed:
             start, end = self._extents[name]
-            self._parsed[name] = json.loads(self._content[start:end])
+            self._parsed[name] = json.loads(self._file.read(self._start + start, end - start))
         return self._parsed[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -87,7 +112,8 @@ def _files(folder: str) -> list[tuple[str, os.stat_result]]:
     found: list[tuple[str, os.stat_result]] = []
     for entry in os.scandir(folder):
         if entry.is_dir():
-            found += _files(entry.path)
+            # Which guide each rule answers is for people; no rule is compiled from it.
+            found += _files(entry.path) if entry.name != "coverage" else []
         elif entry.name.endswith((".yml", ".py")):
             found.append((entry.path, entry.stat()))
     return found
@@ -108,14 +134,14 @@ def cache_folder() -> Path:
 
 
 class _Index(Mapping[str, Any]):
-    """The index of a cache file, parsed when first asked for: a text without anchors never asks."""
+    """A JSON object of a cache file, read and parsed when first asked for: a text without anchors never asks."""
 
-    def __init__(self, content: bytes) -> None:
-        self._content = content
+    def __init__(self, file: _File, start: int, size: int) -> None:
+        self._read = partial(file.read, start, size)
 
     @cached_property
     def _parsed(self) -> dict[str, Any]:
-        parsed: dict[str, Any] = json.loads(self._content)
+        parsed: dict[str, Any] = json.loads(self._read())
         return parsed
 
     def __getitem__(self, name: str) -> Any:
@@ -129,17 +155,29 @@ class _Index(Mapping[str, Any]):
 
 
 def _read(signature: bytes) -> Rulebook | None:
-    """Return the kept rulebook: a checksum, then signature, anchor words, index, the bodies' extents and the bodies."""
+    """Return the kept rulebook, or None where there is none that holds.
+
+    The file opens with a line of sizes and a checksum of the next two parts: signature, anchor words;
+    then come what each anchors, the index, the extents of the bodies, and the bodies.
+    """
     try:
-        whole = (cache_folder() / f"rulebook-{_name(signature)}.json").read_bytes()
-        check, kept, anchors, index, extents, bodies = whole.split(_PART, 5)
-    except (OSError, ValueError):
+        file = _File(cache_folder() / f"rulebook-{_name(signature)}.json")
+        first = file.read(0, _HEAD).partition(b"\n")[0]
+        *sizes, check = [int(number) for number in first.split()]
+        starts = list(accumulate([len(first) + 1, *sizes]))
+        opening = file.read(starts[0], sizes[0] + sizes[1])
+        # Later parts are read late, so a file cut short must be told now.
+        sound = len(sizes) == _PARTS and starts[-1] == file.size() and zlib.crc32(opening) == check
+        if not sound or opening[: sizes[0]] != signature:
+            return None
+    except (OSError, ValueError, IndexError):
         return None
-    # The parts are parsed late, so a file cut short or damaged must be told now.
-    if kept != signature or check != _name(whole[len(check) + len(_PART) :]).encode():
-        return None
-    anchor_words = frozenset(anchors.decode().split(" "))
-    return Rulebook(_Index(index), _Bodies(bodies, _Index(extents)), _name(signature), anchor_words)
+    index, extents = (_Index(file, starts[n], sizes[n]) for n in (3, 4))
+    return Rulebook(
+        index, _Bodies(file, starts[5], extents), _name(signature),
+        known_anchors=frozenset(opening[sizes[0] :].decode().split(" ")),
+        late_lines=partial(file.read, starts[2], sizes[2]),
+    )  # fmt: skip
 
 
 def _write(signature: bytes, book: Rulebook) -> None:
@@ -154,17 +192,28 @@ def _write(signature: bytes, book: Rulebook) -> None:
     parts = [
         signature,
         " ".join(sorted(book.anchors)).encode(),
+        b"".join(_word_line(book, word) for word in sorted(book.anchors)) + b"\n",
         *(json.dumps(p, separators=(",", ":")).encode() for p in (dict(book.index), extents)),
+        "".join(bodies).encode("ascii"),
     ]
+    sizes = " ".join(str(len(part)) for part in parts)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("wb", dir=folder, suffix=".part", delete=False) as part:
-            content = _PART.join([*parts, "".join(bodies).encode("ascii")])
-            part.write(_PART.join([_name(content).encode(), content]))
+            part.write(b"".join([f"{sizes} {zlib.crc32(parts[0] + parts[1])}\n".encode(), *parts]))
         os.replace(part.name, folder / f"rulebook-{_name(signature)}.json")
         _forget_older(folder, _name(signature))
     except OSError:
         return
+
+
+def _word_line(book: Rulebook, word: str) -> bytes:
+    """Return a line that can be found by its word and parsed alone: most texts touch few anchors."""
+    entries = [
+        [p.rule, p.number, [sorted(words) for words in p.needs], {k: v for k, v in light.items() if k != "needs"}]
+        for light, p in book.entries(word)
+    ]
+    return f"\n{word}\t{json.dumps(entries, separators=(',', ':'))}".encode()
 
 
 def _forget_older(folder: Path, digest: str) -> None:
