@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import struct
@@ -13,6 +14,7 @@ from lxml import etree
 from tilint.text import Address, Document
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SLIDES = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 
@@ -90,4 +92,25 @@ def in_old_word(data: bytes, address: Address) -> str:
     raise AssertionError("no piece holds this position")
 
 
-LOOKED_UP = {"doc": in_old_word, "rtf": in_rich_text, "pptx": on_slide, "pptx-alt": slide_alt, "odf": in_open_document}
+def in_sheet(data: bytes, address: Address) -> str:
+    """Look a cell up in a sheet of an .xlsx, or in a table of text, as its name for people says."""
+    sheet, row, column = address.path
+    if not sheet:
+        text = data.decode("utf-8" if b"\xe2" in data else "cp1252")
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in text else ","))[row][column]
+    names = [entry.get("name") for entry in part_of(data, "xl/workbook.xml").iter(f"{SHEETS}sheet")]
+    root = part_of(data, f"xl/worksheets/sheet{names.index(sheet) + 1}.xml")
+    cell = root.find(f".//{SHEETS}c[@r='{chr(65 + column)}{row + 1}']")
+    if cell.get("t") != "s":
+        return cell.findtext(f"{SHEETS}v")
+    return "".join(list(part_of(data, "xl/sharedStrings.xml"))[int(cell.findtext(f"{SHEETS}v"))].itertext())
+
+
+LOOKED_UP = {
+    "cell": in_sheet,
+    "doc": in_old_word,
+    "rtf": in_rich_text,
+    "pptx": on_slide,
+    "pptx-alt": slide_alt,
+    "odf": in_open_document,
+}

@@ -12,7 +12,7 @@ from tilint.errors import UnreadableInput
 from tilint.readers.registry import read_bytes
 from tilint.readers.sniff import BY_SUFFIX
 
-TEXTS = {"text", "markdown", "html", "template"}
+TEXTS = {"text", "markdown", "html", "template", "csv"}
 FILES = sorted(
     path for path in Path(__file__).with_name("cases").glob("*/input.*") if BY_SUFFIX[path.suffix] not in TEXTS
 )

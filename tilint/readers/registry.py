@@ -28,6 +28,8 @@ READERS: dict[str, str] = {
     "pptx": "tilint.readers.pptx",
     "rtf": "tilint.readers.rtf",
     "doc": "tilint.readers.doc",
+    "xlsx": "tilint.readers.xlsx",
+    "csv": "tilint.readers.csv_cells",
     "picture": "tilint.readers.picture",
 }
 # What is taken from a folder. Pictures are read where they are named: in folders most are logos and icons.

@@ -22,34 +22,32 @@ BY_SUFFIX: dict[str, str] = {
     **dict.fromkeys((".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), "pptx"),
     **dict.fromkeys((".odt", ".ott", ".odp", ".otp", ".ods", ".ots", ".fodt", ".fodp", ".fods"), "odf"),
     ".rtf": "rtf", ".doc": "doc", ".dot": "doc",
+    ".csv": "csv", ".tsv": "csv", **dict.fromkeys((".xlsx", ".xlsm", ".xltx", ".xltm"), "xlsx"),
     **dict.fromkeys(PICTURES, "picture"),
 }  # fmt: skip
 _NAMES = {
     "text": "plain text", "markdown": "Markdown", "html": "an HTML page", "template": "a template",
     "docx": "a Word document", "pdf": "a PDF file", "picture": "a picture",
     "pptx": "a PowerPoint file", "odf": "an OpenDocument file", "rtf": "a Rich Text file",
-    "doc": "an older Word document",
+    "doc": "an older Word document", "xlsx": "a spreadsheet", "csv": "a table of text",
 }  # fmt: skip
 _TO_WORD = "open it in the program that made it, save it as .docx or PDF, and give tilint that copy"
 _TO_TEXT = "if it holds a letter, save its words as .docx, PDF or text and give tilint that copy"
 _LATER: dict[str, tuple[str, str]] = {
     ".ppt": ("an older PowerPoint file (.ppt)", "save it as PDF and give tilint that copy"),
-    ".xlsx": ("a spreadsheet", "save the sheet with the words as PDF or text and give tilint that copy"),
+    ".xls": ("an older spreadsheet (.xls)", "save it as .xlsx and give tilint that copy"),
     ".msg": ("an Outlook message (.msg)", "save it as text, HTML or PDF and give tilint that copy"),
     ".eml": ("an e-mail (.eml)", "save it as text, HTML or PDF and give tilint that copy"),
     ".heic": ("a HEIC picture", "save it as PNG or JPEG and give tilint that copy"),
     ".zip": ("a ZIP archive", "unpack it and name the documents inside"),
     ".ole": ("an older Office file", _TO_WORD), ".xml": ("an XML file", _TO_TEXT),
 }  # fmt: skip
-_SAME = {
-    ".xls": ".xlsx",
-}  # fmt: skip
 _FLAT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _RTF = b"{\\rtf"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
-    ("WordDocument", "doc"), ("PowerPoint Document", ".ppt"), ("Workbook", ".xlsx"), ("__substg1.0_", ".msg"),
+    ("WordDocument", "doc"), ("PowerPoint Document", ".ppt"), ("Workbook", ".xls"), ("__substg1.0_", ".msg"),
 )  # fmt: skip
 _PAGE = rb"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}<(?:!doctype\s+html|(?:html|head|body)[\s>])"
 _HEAD = 4096
@@ -81,7 +79,7 @@ def sniff(data: bytes, name: str) -> Sniffed:
         raise unreadable(name, "it is empty (0 bytes)", "check that it was saved and copied in full")
     found = _container(data, name) or _text(data, name)
     said = BY_SUFFIX.get(suffix(name))
-    later = _SAME.get(suffix(name), suffix(name))
+    later = suffix(name)
     if found == said or (said is None and later not in _LATER):
         return Sniffed(found)
     called = shown(suffix(name))
@@ -123,7 +121,7 @@ def _zip(data: bytes, name: str) -> str:
     if any(part.startswith("ppt/") for part in names):
         return "pptx"
     if any(part.startswith("xl/") for part in names):
-        raise _later(name, ".xlsx")
+        return "xlsx"
     if "content.xml" in names:
         return "odf"
     if BY_SUFFIX.get(suffix(name)) == "docx":
@@ -152,7 +150,7 @@ def _text(data: bytes, name: str) -> str:
     """Return the kind of text; bytes that are no text are refused later, by the reader, with the place."""
     ending = suffix(name)
     said = BY_SUFFIX.get(ending)
-    if said in {"markdown", "html", "template"}:
+    if said in {"markdown", "html", "template", "csv"}:
         return said
     head = data[:_HEAD].removeprefix(codecs.BOM_UTF8)
     if head.lstrip()[:1] == b"<":
@@ -160,14 +158,13 @@ def _text(data: bytes, name: str) -> str:
             return "html"
         if _FLAT in head:
             return "odf"
-    later = _SAME.get(ending, ending)
-    if later in {".eml", ".xml"}:
-        raise _later(name, later)
-    if _looks_like_text(data) or said == "text" or (said is None and later not in _LATER):
+    if ending in {".eml", ".xml"}:
+        raise _later(name, ending)
+    if _looks_like_text(data) or said == "text" or (said is None and ending not in _LATER):
         return "text"
     if said is not None:
         return said
-    raise _later(name, later)
+    raise _later(name, ending)
 
 
 def _looks_like_text(data: bytes) -> bool:
