@@ -1,6 +1,6 @@
 """``python -m tilint`` is the command line."""
 
-from tilint.cli import main
+from tilint.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -19,6 +18,7 @@ CLEAN, FINDINGS, TROUBLE = 0, 1, 2
 
 _COMMANDS = {
     "check": ("tilint.cli.check", "Review letters, signs and records; findings come with rewrites."),
+    "compare": ("tilint.cli.compare", "Set a draft and its rewrite side by side."),
     "rules": ("tilint.cli.rules", "List, show, try and test the rules."),
 }
 
@@ -48,8 +48,6 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 nothing at the level, 1 findings, 2 trouble."""
-    # Loading makes many lasting objects; collecting among them again and again finds nothing.
-    gc.set_threshold(100_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that lacks a letter shows its number
             stream.reconfigure(errors="backslashreplace")
@@ -62,6 +60,19 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = TROUBLE
     sys.exit(code)
+
+
+def run() -> None:
+    """Be the ``tilint`` command: run, and leave at once.
+
+    Taking apart what spaCy built costs as long as checking a letter, and nothing here waits for it:
+    outputs are closed, temporary files removed, and both streams flushed by now.
+    """
+    try:
+        main()
+    except SystemExit as leaving:
+        sys.stderr.flush()
+        os._exit(leaving.code if isinstance(leaving.code, int) else TROUBLE)
 
 
 def _run() -> int:
