@@ -122,7 +122,7 @@ REFUSED = {
     "overlong.txt": (lambda: b"\xc0\xaf", "byte 0"),
     "notes.zip": (lambda: zip_of_a_letter(), "ZIP"),
     "a\nb.txt": (lambda: b"", "empty"),
-    "old.doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(600), "older Word document"),
+    "old.doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(600), "damaged"),
 }  # fmt: skip
 
 
