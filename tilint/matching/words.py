@@ -130,8 +130,10 @@ def words_of(text: str, stand_ins: tuple[StandIn, ...] = ()) -> Words:
 def _cut(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
     if len(chunk) > _LONGEST_CHUNK:
         return _cut_in_parts(chunk)
-    tokens = [t for t in _cutter()(chunk) if not t.is_space]
-    raw = tuple(t.text for t in tokens)
+    # spaCy knows "can't" and "Can't", and not the "CAN'T" of signs.
+    shouted = "'" in chunk and chunk.isupper() and len(chunk.lower()) == len(chunk)
+    tokens = [t for t in _cutter()(chunk.lower() if shouted else chunk) if not t.is_space]
+    raw = tuple(chunk[t.idx : t.idx + len(t)] for t in tokens)
     return raw, tuple(w.lower() for w in raw), tuple(t.idx for t in tokens)
 
 
