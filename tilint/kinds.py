@@ -24,7 +24,7 @@ _DATE_LINE = re.compile(
 _CONTROLS = re.compile(r"<(?:form|input|select|textarea|fieldset)\b|csrf|\bpageTitle\b|class=\"(?:govuk|nhsuk)-", re.I)
 # What is printed on paper that is meant to be filled in.
 _TO_FILL_IN = re.compile(
-    r"\b(block capitals|office use|court use|docket no|(?:tick|check|mark) (?:one|all|the|here|box|below|as)|print name|"
+    r"\b(block capitals|office use|court use|docket no|(?:tick|check|mark) (?:one|all that|the box(?:es)?|here|box(?:es)?|below)|tick|print name|"
     r"please (?:type or print|complete (?:this|all|in))|form \d|this form|addendum|affidavit|cover sheet|"
     r"signature|signed|section \d|question \d|part [a-d1-9]\b|case (?:no|number)|completed by|referred by|national insurance)\b|[☐□▢]",
     re.I,

@@ -48,6 +48,33 @@ def appointment_letter() -> None:
     document.save(str(EXAMPLES / "appointment-letter.docx"))
 
 
+def appointment_letter_after() -> None:
+    """Write the same letter again, as it might be after a review: the facts kept, help and choice before the rest."""
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "Millbrook Probation Office"
+    for line in ("Ms Leanne Carter", "14 Garden Row", "Millbrook"):
+        document.add_paragraph(line).paragraph_format.space_after = Pt(0)
+    document.add_paragraph("Our reference: MPO-20417")
+    document.add_paragraph("Dear Ms Carter")
+    document.add_heading("Your next appointment: 11 March, 2 pm, Market Street", level=1)
+    for text in (
+        "I am writing because we missed you on 4 March. We had not told you that the office had moved, and the lift was "
+        "out of order. I am sorry for both.",
+        "If 11 March does not suit you, you can choose another time: please call me, Sam Okoro, on 01632 960 118. "
+        "You can bring somebody with you.",
+        "If money for the fare, childcare or anything else makes it hard to come, we can help.",
+        "These appointments are part of your court order, and the court has to be told when one is missed with no call. "
+        "A call is enough, even on the day.",
+        "Thank you.",
+    ):
+        document.add_paragraph(text)
+    document.add_paragraph("Yours sincerely")
+    document.add_paragraph("Sam Okoro")
+    document.add_paragraph("Probation officer")
+    (EXAMPLES / "after").mkdir(exist_ok=True)
+    document.save(str(EXAMPLES / "after" / "appointment-letter.docx"))
+
+
 def safeguarding_form() -> None:
     """Write the Word form: a record about a mother and her daughter."""
     document = Document()
@@ -107,6 +134,7 @@ def main() -> None:
     """Write every example that is not plain text already."""
     EXAMPLES.mkdir(exist_ok=True)
     appointment_letter()
+    appointment_letter_after()
     safeguarding_form()
     arrears_letter()
 

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from typing import Any
 
-from tilint.findings import Citation, Finding, Level, Review, RuleNote, SetAside
+from tilint.findings import Citation, Finding, Level, Review, RuleNote, SetAside, Step
 from tilint.reporters import ReportOptions, open_reporter
 from tilint.text import Address, Document, DocumentBuilder, Span
 
@@ -117,6 +117,8 @@ def letter() -> Review:
     made = letter_document()
     return Review(
         name=made.name, format="text", kind="letter", kind_reason="it begins with “Dear”", words=63,
+        facts={"signposts_help": False}, summary="This letter names a consequence and offers no help.",
+        path=(Step("greeting", 0), Step("demand", 1), Step("consequence", 1), Step("demand", 2)),
         findings=(
             whole(CONTACT),
             finding(

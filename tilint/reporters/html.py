@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from tilint.findings import Review
 from tilint.reporters import ReportOptions
 from tilint.reporters.page import DOTS, cards, laid_out
+from tilint.reporters.path import SORTS
 from tilint.reporters.shown import veil
 from tilint.reporters.spool import Spool
 from tilint.reporters.tally import Tally
@@ -39,7 +40,7 @@ class Report:
             trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
         self._pages.filters.update(one_line=one_line, reason=reason, sentence=sentence, count=count)
-        self._pages.globals.update(levels=LEVELS, kinds=KINDS, dots=DOTS)
+        self._pages.globals.update(sorts=SORTS, levels=LEVELS, kinds=KINDS, dots=DOTS)
 
     def add(self, review: Review) -> None:
         """Lay out one review and put it by."""

@@ -8,6 +8,7 @@ from typing import TextIO
 from tilint.findings import Finding, Review
 from tilint.reporters import ReportOptions
 from tilint.reporters.links import safe_url
+from tilint.reporters.path import strip
 from tilint.reporters.shown import Shown, best, shown, veil
 from tilint.reporters.spool import Spool
 from tilint.reporters.tally import Tally
@@ -16,6 +17,7 @@ from tilint.reporters.wording import KINDS, LEVELS, MASKED, count, one_line, pri
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|~$])")
 # What would begin a list, a heading or a rule at the start of a line.
 _START = re.compile(r"^(\d{0,9})([-+#=.)])")
+_WIDE = 400
 _BACKSLASH = r"\1\\\2"
 
 
@@ -71,6 +73,10 @@ class Report:
         because = f", because {escaped(review.kind_reason)}" if review.kind_reason else ""
         self._documents.write(f"\n## {escaped(review.name)}\n\n")
         self._documents.write(f"{count(len(review.findings), 'finding')}. Read as {KINDS[review.kind]}{because}.\n")
+        if review.summary:
+            self._documents.write(f"\n{escaped(review.summary)}\n")
+        if review.path:
+            self._documents.write(f"\n{escaped(strip(review.path, _WIDE))}\n")
         for warning in review.warnings:
             self._documents.write(f"\nNote: {escaped(sentence(warning))}\n")
         hidden = veil(review, self._options.with_text)

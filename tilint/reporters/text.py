@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from tilint.findings import Finding, Level, Review
 from tilint.reporters import ReportOptions
+from tilint.reporters.path import strip
 from tilint.reporters.spool import Spool
 from tilint.reporters.tally import Tally
 from tilint.reporters.wording import KINDS, LEVELS, MASKED, count, one_line, principles, reason, sentence
@@ -64,6 +65,8 @@ class Report:
         because = f", because {one_line(review.kind_reason)}" if review.kind_reason else ""
         heading = f"{one_line(review.name)} ({count(len(review.findings), 'finding')})"
         self._lines(self._wrapped(heading, "", "1"), self._wrapped(f"Read as {KINDS[review.kind]}{because}.", ""))
+        if review.summary:
+            self._lines(self._wrapped(review.summary, ""), [strip(review.path, self._width)] if review.path else [])
         for warning in review.warnings:
             self._lines(self._wrapped(f"Note: {sentence(one_line(warning))}", ""))
         self._out.write("\n")

@@ -42,7 +42,8 @@ def capitals(document: Document) -> float:
 def capital_share(document: Document) -> float:
     """Return the percentage of words of at least two letters that are all capitals."""
     words = [w for block in document.blocks for w in re.findall(r"[^\W\d_]{2,}", block.text) if w != "Xxxx"]
-    return 100 * sum(word.isupper() for word in words) / max(1, len(words))
+    capital = sum(1 for word in words if word.isupper())
+    return 100 * capital / max(1, len(words))
 
 
 def runs_of_marks(document: Document) -> float:

@@ -128,12 +128,16 @@ def _acts(words: tuple[str, ...], text: str, tree: Mapping[str, Any]) -> tuple[s
             if key in tree:
                 _walk(tree[key], words, at + 1, at, found)
     if "@" in text and (email := _EMAIL.search(text)) and not _NO_REPLY.search(email.group()):
-        found.setdefault("contact-email", 0)
-    if any(word[0].isdigit() for word in words) and _PHONE.search(text):
-        found.setdefault("contact-phone", 0)
+        found.setdefault("contact-email", _word_at(text, email.start()))
+    if any(word[0].isdigit() for word in words) and (phone := _PHONE.search(text)):
+        found.setdefault("contact-phone", _word_at(text, phone.start()))
     barred = {act[1:] for act in found if act[0] == "!"}
     kept = [a for a in found if a[0] != "!" and a not in barred and a.partition("-")[0] not in barred]
     return tuple(sorted(kept, key=lambda act: (found[act], act)))
+
+
+def _word_at(text: str, at: int) -> int:
+    return len(_TOKEN.findall(text[:at]))
 
 
 def _walk(node: Mapping[str, Any], words: tuple[str, ...], at: int, first: int, found: dict[str, int]) -> None:
