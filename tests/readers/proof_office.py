@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+import email
 import io
 import re
 import struct
 import zipfile
+from email.header import decode_header, make_header
 
 import olefile
 from lxml import etree
 
+from tilint.readers.lzfu import unpacked as decompress
+from tilint.readers.word_names import DESCRIBED, T
 from tilint.text import Address, Document
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -106,7 +110,68 @@ def in_sheet(data: bytes, address: Address) -> str:
     return "".join(list(part_of(data, "xl/sharedStrings.xml"))[int(cell.findtext(f"{SHEETS}v"))].itertext())
 
 
+def in_mail(data, address: Address) -> str:
+    """Find a part of a mail by its number, and look up in it what the rest of the address says."""
+    number, scheme, *path = address.path
+    outlook = isinstance(data, tuple) or data.startswith(b"\xd0\xcf")
+    inner = outlook_part(data, number) if outlook else mail_part(data, number)
+    return LOOKED_UP[scheme](inner, Address(scheme, tuple(path)))
+
+
+def mail_part(data: bytes, number: int) -> bytes:
+    part = list(email.message_from_bytes(data).walk())[number]
+    if part.get_content_type() == "message/rfc822":
+        return part.get_payload()[0].as_bytes()
+    raw = part.get_payload(decode=True)
+    if part.get_content_maintype() != "text":
+        return raw
+    return raw.decode(part.get_content_charset()).replace("\r\n", "\n").encode()
+
+
+def outlook_part(data, number: int):
+    raw, folder = data if isinstance(data, tuple) else (data, [])
+    with olefile.OleFileIO(io.BytesIO(raw)) as file:
+        if number == 0 and file.exists([*folder, "__substg1.0_1000001F"]):
+            text = file.openstream([*folder, "__substg1.0_1000001F"]).read().decode("utf-16-le")
+            return text.replace("\r\n", "\n").rstrip("\0").encode()
+        if number == 0:
+            return decompress(file.openstream([*folder, "__substg1.0_10090102"]).read())
+        attached = [*folder, f"__attach_version1.0_#{number - 1:08X}"]
+        if file.exists([*attached, "__substg1.0_37010102"]):
+            return file.openstream([*attached, "__substg1.0_37010102"]).read()
+    return raw, [*attached, "__substg1.0_3701000D"]
+
+
+def subject_of(data, address: Address) -> str:
+    assert address.path == ("subject",)
+    if isinstance(data, bytes) and not data.startswith(b"\xd0\xcf"):
+        return str(make_header(decode_header(email.message_from_bytes(data)["Subject"])))
+    raw, folder = data if isinstance(data, tuple) else (data, [])
+    with olefile.OleFileIO(io.BytesIO(raw)) as file:
+        return file.openstream([*folder, "__substg1.0_0037001F"]).read().decode("utf-16-le")
+
+
+def in_text(data: bytes, address: Address) -> str:
+    return data.decode()[address.path[0] :]
+
+
+def in_word(data: bytes, address: Address) -> str:
+    part, number = address.path
+    return list(part_of(data, part).iter(T))[number].text
+
+
+def word_alt(data: bytes, address: Address) -> str:
+    part, number = address.path
+    described = list(part_of(data, part).iter(*DESCRIBED))[number]
+    return described.get(DESCRIBED[described.tag])
+
+
 LOOKED_UP = {
+    "mail part": in_mail,
+    "mail header": subject_of,
+    "chars": in_text,
+    "word": in_word,
+    "word-alt": word_alt,
     "cell": in_sheet,
     "doc": in_old_word,
     "rtf": in_rich_text,

@@ -64,10 +64,10 @@ def test_the_warning_about_the_name_reaches_the_document():
         (b"", "a.txt", "it is empty"), (b"", "a.docx", "it is empty"),
         (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "it is damaged or cut short"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "locked with a password"),
-        (OLE + "__substg1.0_".encode("utf-16-le"), "a.msg", "an Outlook message"), (OLE, "a.doc", "an older Office file"),
+        (OLE + "__substg1.0_".encode("utf-16-le"), "a.msg", "it is damaged or cut short"), (OLE, "a.doc", "an older Office file"),
 
         (zipped("a.txt"), "a.zip", "a ZIP archive"),
-        (b"PK\x03\x04 cut", "a", "damaged or cut short"), (b"From: a@b\n\nDear Sam", "a.eml", "an e-mail"),
+        (b"PK\x03\x04 cut", "a", "damaged or cut short"), (b"\n\nDear Sam", "a.eml", "it holds no e-mail"),
         (b"\0\0\0\x18ftypheic", "a.heic", "a HEIC picture"), (b"\0\x01\x02", "a.doc", "it is not an older Office file"),
     ],
 )  # fmt: skip

@@ -30,6 +30,8 @@ READERS: dict[str, str] = {
     "doc": "tilint.readers.doc",
     "xlsx": "tilint.readers.xlsx",
     "csv": "tilint.readers.csv_cells",
+    "eml": "tilint.readers.eml",
+    "msg": "tilint.readers.msg",
     "picture": "tilint.readers.picture",
 }
 # What is taken from a folder. Pictures are read where they are named: in folders most are logos and icons.

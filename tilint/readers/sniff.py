@@ -23,6 +23,7 @@ BY_SUFFIX: dict[str, str] = {
     **dict.fromkeys((".odt", ".ott", ".odp", ".otp", ".ods", ".ots", ".fodt", ".fodp", ".fods"), "odf"),
     ".rtf": "rtf", ".doc": "doc", ".dot": "doc",
     ".csv": "csv", ".tsv": "csv", **dict.fromkeys((".xlsx", ".xlsm", ".xltx", ".xltm"), "xlsx"),
+    ".eml": "eml", ".msg": "msg",
     **dict.fromkeys(PICTURES, "picture"),
 }  # fmt: skip
 _NAMES = {
@@ -30,14 +31,13 @@ _NAMES = {
     "docx": "a Word document", "pdf": "a PDF file", "picture": "a picture",
     "pptx": "a PowerPoint file", "odf": "an OpenDocument file", "rtf": "a Rich Text file",
     "doc": "an older Word document", "xlsx": "a spreadsheet", "csv": "a table of text",
+    "eml": "an e-mail", "msg": "an Outlook message",
 }  # fmt: skip
 _TO_WORD = "open it in the program that made it, save it as .docx or PDF, and give tilint that copy"
 _TO_TEXT = "if it holds a letter, save its words as .docx, PDF or text and give tilint that copy"
 _LATER: dict[str, tuple[str, str]] = {
     ".ppt": ("an older PowerPoint file (.ppt)", "save it as PDF and give tilint that copy"),
     ".xls": ("an older spreadsheet (.xls)", "save it as .xlsx and give tilint that copy"),
-    ".msg": ("an Outlook message (.msg)", "save it as text, HTML or PDF and give tilint that copy"),
-    ".eml": ("an e-mail (.eml)", "save it as text, HTML or PDF and give tilint that copy"),
     ".heic": ("a HEIC picture", "save it as PNG or JPEG and give tilint that copy"),
     ".zip": ("a ZIP archive", "unpack it and name the documents inside"),
     ".ole": ("an older Office file", _TO_WORD), ".xml": ("an XML file", _TO_TEXT),
@@ -47,7 +47,7 @@ _RTF = b"{\\rtf"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
-    ("WordDocument", "doc"), ("PowerPoint Document", ".ppt"), ("Workbook", ".xls"), ("__substg1.0_", ".msg"),
+    ("WordDocument", "doc"), ("PowerPoint Document", ".ppt"), ("Workbook", ".xls"), ("__substg1.0_", "msg"),
 )  # fmt: skip
 _PAGE = rb"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}<(?:!doctype\s+html|(?:html|head|body)[\s>])"
 _HEAD = 4096
@@ -61,7 +61,9 @@ class Sniffed(NamedTuple):
 
 
 def is_container(head: bytes) -> bool:
-    """Tell from a file's first 4 KB whether it is no plain text: a PDF, a ZIP, a picture or an Office file."""
+    """Tell from a file's first 4 KB whether it is no plain text: a PDF, a ZIP, a picture, an Office file or a mail."""
+    if re.match(rb"[\w-]{2,40}: ", head) and b"\nMIME-Version:" in head:
+        return True
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE, _RTF, *_PICTURES)) or b"%PDF-" in head[:1024]
 
 
@@ -150,7 +152,7 @@ def _text(data: bytes, name: str) -> str:
     """Return the kind of text; bytes that are no text are refused later, by the reader, with the place."""
     ending = suffix(name)
     said = BY_SUFFIX.get(ending)
-    if said in {"markdown", "html", "template", "csv"}:
+    if said in {"markdown", "html", "template", "csv", "eml"}:
         return said
     head = data[:_HEAD].removeprefix(codecs.BOM_UTF8)
     if head.lstrip()[:1] == b"<":
@@ -158,7 +160,7 @@ def _text(data: bytes, name: str) -> str:
             return "html"
         if _FLAT in head:
             return "odf"
-    if ending in {".eml", ".xml"}:
+    if ending == ".xml":
         raise _later(name, ending)
     if _looks_like_text(data) or said == "text" or (said is None and ending not in _LATER):
         return "text"

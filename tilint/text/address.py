@@ -23,6 +23,8 @@ class Address:
     rtf             (byte,): a run of plain letters, or one escaped letter, beginning at that byte
     doc             (n,): the n-th UTF-16 unit of the whole text of an older Word file
     cell            (sheet name, row, column): text of a cell, row and column from 0; "" in a CSV
+    mail header     ("subject",): the decoded subject of a mail
+    mail part       (n, scheme, …): an address of that scheme inside the n-th part of a mail
     pdf             (page, first character index on that page), both from 0
     pdf annotation  (page, n): the n-th annotation of that page, a form field or a note
     ocr             (page, left, top, right, bottom, confidence): one word in a picture; edges
