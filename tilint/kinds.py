@@ -48,7 +48,8 @@ _SIGN = re.compile(
 )
 _SIGN_WORDS, _LEAFLET_WORDS = 220, 350
 # A long text that mentions a signature or a section now and then is not for filling in.
-_WORDS_PER_FIELD = 250
+_WORDS_PER_FIELD = 300
+_SLIP_WORDS = 100
 _LABEL_KINDS = {"form label", "table cell"}
 
 
@@ -74,10 +75,10 @@ def _by_contents(blocks: Sequence[Block], texts: list[str], whole: str) -> tuple
     words = max(1, len(whole.split()))
     labels = sum(text.endswith(":") or block.kind in _LABEL_KINDS for text, block in zip(texts, blocks, strict=True))
     blanks = sum(stand_in.type == "blank" for block in blocks for stand_in in block.stand_ins)
-    to_fill = len(_TO_FILL_IN.findall(whole))
+    to_fill = len({found.lower() for found in _TO_FILL_IN.findall(whole)})
     firsts = len(_FIRST.findall(whole))
     yours, theirs, records = len(_YOU.findall(whole)), len(_THEY.findall(whole)), len(_RECORD.findall(whole))
-    if to_fill + blanks >= max(3, words // _WORDS_PER_FIELD) or (to_fill and not yours and words <= 120):
+    if to_fill + blanks >= max(3, words // _WORDS_PER_FIELD) or (to_fill and not yours and words <= _SLIP_WORDS):
         return "form", "it has places to fill in"
     if not records and labels <= 2 and _is_display(blocks, whole, words) and theirs <= yours + 1:
         return "poster", "it is short and speaks to everyone who passes"
