@@ -207,3 +207,9 @@ def test_a_picture_of_a_billion_pixels_is_refused_before_it_is_unpacked():
     with pytest.raises(UnreadableInput, match="it has far more pixels than tilint reads"):
         read_bytes(data, "bomb.png")
     assert time.process_time() - started < 2
+
+
+def test_a_bar_before_a_word_in_small_letters_is_the_word_i_and_other_bars_stay():
+    words = [("If", 0), ("|", 10), ("shall", 20), ("|", 30), ("Yes", 40), ("|", 50)]
+    line = ocr.SeenLine(tuple(ocr.SeenWord(text, at, 0, at + 8, 10, 90) for text, at in words), 10, 10)
+    assert ocr_pages.page_of(0, [line]).text.split("\n") == ["If", "I", "shall", "|", "Yes", "|"]

@@ -52,7 +52,7 @@ class OcrPage(NamedTuple):
 
 def page_of(number: int, lines: Sequence[SeenLine], scale: float = 1.0) -> OcrPage:
     """Return page ``number`` (from 0) of a document, given what was seen on it."""
-    kept = [line._replace(words=words) for line in lines if (words := tuple(filter(_is_word, line.words)))]
+    kept = [line._replace(words=words) for line in lines if (words := tuple(filter(_is_word, _as_meant(line.words))))]
     sizes = _sizes([line.size for line in kept])
     seen: list[SeenWord] = []
     starts: list[int] = []
@@ -72,6 +72,15 @@ def page_of(number: int, lines: Sequence[SeenLine], scale: float = 1.0) -> OcrPa
     return OcrPage(
         number, text, tuple(seen), tuple(starts), tuple(line_of(number, text, placed) for placed in made), scale
     )
+
+
+def _as_meant(words: Sequence[SeenWord]) -> list[SeenWord]:
+    """Return the words of a line with each bar that stands before a word in small letters read as "I"."""
+    following = [*words[1:], None]
+    return [
+        word._replace(text="I") if word.text == "|" and after is not None and after.text[0].islower() else word
+        for word, after in zip(words, following, strict=True)
+    ]
 
 
 def _is_word(word: SeenWord) -> bool:
