@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tilint.findings import Finding, Kind, Review, SetAside
@@ -14,6 +15,7 @@ from tilint.matching.scanning import Scanner
 from tilint.rulebook.book import Rulebook
 from tilint.text import Block, Document, Span
 from tilint.whole.reading import see_whole
+from tilint.whole.steps import Recogniser
 
 if TYPE_CHECKING:
     from tilint.matching.matcher import Hit, Matcher
@@ -35,7 +37,7 @@ class Reviewer:
         """Return what tilint says of ``document``."""
         kind, reason = (self._kind, "it was given") if self._kind else detect_kind(document)
         hits = list(self._hits(document, kind))
-        whole = see_whole(document, kind, self._book, self._whole_rules(kind))
+        whole = see_whole(document, kind, self._recogniser, self._whole_rules(kind))
         phrases = (self._finding(document, n, block, hit) for n, block, hit in hits if not hit.context)
         return Review(
             name=document.name, format=document.format, kind=kind, kind_reason=reason,
@@ -44,6 +46,10 @@ class Reviewer:
             set_aside=tuple(_set_aside(document, block, hit) for _, block, hit in hits if _worth_telling(hit)),
             warnings=document.warnings, document=document, facts=whole.facts, path=whole.path, summary=whole.summary,
         )  # fmt: skip
+
+    @cached_property
+    def _recogniser(self) -> Recogniser:
+        return Recogniser(self._book.acts)
 
     def _whole_rules(self, kind: Kind) -> Mapping[str, Mapping[str, Any]]:
         if kind not in self._whole:

@@ -7,13 +7,13 @@ from tilint.rulebook.store import open_rulebook
 from tilint.whole.layout import LAYOUTS
 from tilint.whole.measures import MEASURES, measured, words_in
 from tilint.whole.readability import syllables
-from tilint.whole.steps import Reading
+from tilint.whole.steps import Reading, Recogniser
 
 BOOK = open_rulebook()
 
 
 def measure(name, text):
-    return measured(Reading(read_bytes(text.encode(), "a.txt"), BOOK.acts), name)
+    return measured(Reading(read_bytes(text.encode(), "a.txt"), Recogniser(BOOK.acts)), name)
 
 
 @pytest.mark.parametrize(

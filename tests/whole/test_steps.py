@@ -6,7 +6,7 @@ from tilint.errors import RuleError
 from tilint.readers.registry import read_bytes
 from tilint.rulebook.acts import act_tree, expanded
 from tilint.rulebook.store import open_rulebook
-from tilint.whole.steps import Reading
+from tilint.whole.steps import Reading, Recogniser
 
 LETTER = """Ms Leanne Carter
 14 Garden Row
@@ -23,7 +23,7 @@ Sam Okoro
 
 
 def reading(text, name="letter.txt"):
-    return Reading(read_bytes(text.encode(), name), open_rulebook().acts)
+    return Reading(read_bytes(text.encode(), name), Recogniser(open_rulebook().acts))
 
 
 def acts_of(text):
@@ -90,7 +90,7 @@ def test_a_hard_wrapped_paragraph_stays_one_sentence():
 def test_a_gap_stands_for_up_to_three_words_and_no_more():
     tree = act_tree({"x": ["lose * home"]})
     document = read_bytes(b"We lose it all at home.\n\nWe lose all of it in one home.", "a.txt")
-    assert [s.acts for s in Reading(document, tree).sentences] == [("x",), ()]
+    assert [s.acts for s in Reading(document, Recogniser(tree)).sentences] == [("x",), ()]
 
 
 def test_choices_and_options_of_a_pattern_are_spelled_out():

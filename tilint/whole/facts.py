@@ -14,7 +14,11 @@ _CLOSING = re.compile(r"^(?:yours \w+|(?:with )?(?:kind(?:est)?|best|warm(?:est)
 # Shorter texts are a line, not a letter: what they leave out says nothing.
 _FEWEST_WORDS = 20
 _NOT_A_NAME = frozenset(
-    "team office service services department council unit centre section for the on behalf of london borough controller credit manager officer customer department group enc".split()
+    "team office service services department council unit centre section for the on behalf of london borough "
+    "controller credit manager officer customer group enc payments income leasehold revenues benefits admissions "
+    "practice surgery "
+    "clinic registrar clerk secretary director head reception trust authority homes housing limited ltd school college "
+    "booking bookings finance legal governor hospital support probation tel telephone email".split()
 )
 
 
@@ -53,10 +57,14 @@ def signer(reading: Reading) -> str:
     closing = reading.first("closing")
     if closing is None:
         return ""
-    lines = (_CLOSING.sub("", s.text).strip(" ,.") for s in reading.sentences[closing[0] : closing[0] + 4])
-    return next((line for line in lines if _is_name(line.split(",")[0].split())), "")
+    lines = [_CLOSING.sub("", s.text).strip(" ,.") for s in reading.sentences[closing[0] : closing[0] + 4]]
+    return next((line for line in filter(None, lines) if _is_name(line.split(",")[0].split())), "")
 
 
 def _is_name(words: list[str]) -> bool:
-    looks = 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
+    looks = (
+        1 <= len(words) <= 4
+        and all(word[0].isupper() for word in words)
+        and not (len(words) == 1 and words[0].isupper())
+    )
     return looks and _NOT_A_NAME.isdisjoint(word.lower().strip(",.") for word in words)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from tilint.text import Block, Document
 
 _CAPITALS = re.compile(r"\b[A-Z][A-Z'’&-]*(?:[ ,.!-]+[A-Z][A-Z'’&-]*)*(?![a-z])")
+_LOUD = re.compile(r"[A-Z]{3}")
 _MARKS = re.compile(r"!\s?!|[!?]{2,}")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 # Four words in capitals, with the letters of an ordinary phrase: fewer may be a name or initials.
@@ -18,7 +19,7 @@ _WALL = 20
 def shouted(document: Document) -> Iterator[str]:
     """Yield each stretch of at least four words in capitals that is no label ("DATE OF BIRTH:") or address."""
     for block in document.blocks:
-        if not block.text.islower():
+        if _LOUD.search(block.text):
             yield from _shouted_in(block)
 
 

@@ -9,11 +9,11 @@ from tilint.readers.registry import read_bytes
 from tilint.rulebook.book import Rulebook
 from tilint.rulebook.shape import Flag, Pass
 from tilint.whole.checks import found
-from tilint.whole.steps import Reading
+from tilint.whole.steps import Reading, Recogniser
 
 
 def seen_in(book: Rulebook, rule_id: str, example: Flag | Pass) -> str | None:
     """Return what the rule finds in an example, read in the format it names; None where it finds nothing."""
     rule: Mapping[str, Any] = book.whole[rule_id]
     document = read_bytes(example.text.encode(), f"example.{example.format}")
-    return found(Reading(document, book.acts), rule["looks"])
+    return found(Reading(document, Recogniser(book.acts)), rule["looks"])

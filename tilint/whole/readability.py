@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tilint.whole.steps import Reading, Sentence
+from tilint.whole.steps import Reading
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?:[^laeiouy]e|[^td]ed|[^sxzc]es|[^sc]hes)$")
@@ -29,30 +29,33 @@ def syllables(word: str) -> int:
     return max(1, found)
 
 
-def prose(reading: Reading) -> list[Sentence]:
-    """Return the sentences that are sentences: no headings, labels, references or addresses."""
-    return [s for s in reading.sentences if s.is_statement and s.text.rstrip()[-1] != ":"]
-
-
 def words_per_sentence(reading: Reading) -> float:
     """Return the mean length of sentences in words (0 where there are none)."""
-    found = prose(reading)
+    found = reading.prose
     return sum(len(s.words) for s in found) / len(found) if found else 0.0
 
 
 def longest_sentence(reading: Reading) -> float:
     """Return the length of the longest sentence, in words."""
-    return max((len(s.words) for s in prose(reading)), default=0)
+    return max((len(s.words) for s in reading.prose), default=0)
 
 
 def long_sentences(reading: Reading) -> float:
     """Return how many sentences have more than 25 words."""
-    return sum(len(s.words) > 25 for s in prose(reading))
+    return sum(len(s.words) > 25 for s in reading.prose)
 
 
 def _syllables_per_word(reading: Reading) -> float:
-    words = [word for s in prose(reading) for word in s.words if not word[0].isdigit()]
-    return sum(map(syllables, words)) / len(words) if words else 1.0
+    counted = [_counted(s.words) for s in reading.prose]
+    words = sum(count for count, _ in counted)
+    return sum(spoken for _, spoken in counted) / words if words else 1.0
+
+
+@lru_cache(maxsize=8192)
+def _counted(words: tuple[str, ...]) -> tuple[int, int]:
+    """Return how many of ``words`` are words, and how many syllables they have."""
+    spoken = [syllables(word) for word in words if not word[0].isdigit()]
+    return len(spoken), sum(spoken)
 
 
 def reading_ease(reading: Reading) -> float:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from tilint.findings import Kind, Step
-from tilint.rulebook.book import Rulebook
 from tilint.text import Document
 from tilint.whole.checks import found
 from tilint.whole.facts import facts
-from tilint.whole.steps import Reading
+from tilint.whole.steps import Reading, Recogniser
 from tilint.whole.summary import summary
 
 # What the path shows, of all that sentences do. Signs have two words of their own.
@@ -32,9 +31,9 @@ class Whole:
     hits: tuple[tuple[str, str], ...]
 
 
-def see_whole(document: Document, kind: Kind, book: Rulebook, rules: Mapping[str, Mapping[str, Any]]) -> Whole:
+def see_whole(document: Document, kind: Kind, recogniser: Recogniser, rules: Mapping[str, Mapping[str, Any]]) -> Whole:
     """Return what there is to say of ``document`` as a whole under ``rules``, which are in force for it."""
-    reading = Reading(document, book.acts)
+    reading = Reading(document, recogniser)
     answers = facts(reading, kind)
     hits = ((name, found(reading, rule["looks"])) for name, rule in rules.items())
     return Whole(

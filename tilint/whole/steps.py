@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from tilint.matching.sentences import sentence_spans
 from tilint.rulebook.acts import END, GAP
@@ -20,43 +22,77 @@ _PHONE = re.compile(
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _NO_REPLY = re.compile(r"no-?reply|do-?not-?reply", re.I)
 _GAP = 3
+_KEPT = 8192
+_FEWEST_WORDS = 5
 # A line this short, before one that opens with a capital, is a line of its own: an address, a name, a heading.
 _SHORT_LINE = 46
 _LINE = re.compile(r"\n\s*(?=[A-Z0-9“\"(•●*#-])")
 _ENDS = (".", "!", "?", ":")
 
 
+class Said(NamedTuple):
+    """What a text says wherever it stands: its words, and its ``acts`` in order of their first word.
+
+    ``sorts`` are the acts with their general names: who does "consequence-court" does "consequence".
+    """
+
+    words: tuple[str, ...]
+    acts: tuple[str, ...]
+    sorts: frozenset[str]
+
+
+class Recogniser:
+    """Knows what sentences do, by a tree of words; sentences met lately are kept, since letters repeat them."""
+
+    def __init__(self, tree: Mapping[str, Any]) -> None:
+        self._tree = tree
+        self._kept: dict[str, Said] = {}
+
+    def said(self, text: str) -> Said:
+        """Return what ``text`` says."""
+        found = self._kept.get(text)
+        if found is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            words = tuple(_TOKEN.findall(text.lower()))
+            acts = _acts(words, text, self._tree)
+            found = self._kept[text] = Said(words, acts, frozenset({*acts, *(act.partition("-")[0] for act in acts)}))
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence or line: ``text[start:end]`` of block number ``block``; ``acts`` in order of their first word."""
+    """One sentence or line of block number ``block``, with what it says."""
 
     block: int
     kind: BlockKind
     text: str
     words: tuple[str, ...]
     acts: tuple[str, ...]
+    sorts: frozenset[str]
+    is_statement: bool  # says something, unlike a heading, a reference or a line of an address
 
     def does(self, act: str) -> bool:
         """Tell whether the sentence does ``act``, or one of its sorts ("consequence-court" is a "consequence")."""
-        return any(own == act or own.startswith(act + "-") for own in self.acts)
-
-    @property
-    def is_statement(self) -> bool:
-        """Tell a sentence that says something from a heading, a reference or a line of an address."""
-        return len(self.words) >= 5 and self.text.rstrip().endswith(_ENDS) and self.kind not in {"header", "footer"}
+        return act in self.sorts
 
 
 class Reading:
     """A document read once, in order; what rules ask of it is worked out when first asked."""
 
-    def __init__(self, document: Document, tree: Mapping[str, Any]) -> None:
+    def __init__(self, document: Document, recogniser: Recogniser) -> None:
         self.document = document
-        self._tree = tree
+        self._recogniser = recogniser
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of every block, in reading order."""
-        return tuple(s for n, block in enumerate(self.document.blocks) for s in _sentences(n, block, self._tree))
+        return tuple(s for n, block in enumerate(self.document.blocks) for s in _sentences(n, block, self._recogniser))
+
+    @cached_property
+    def prose(self) -> tuple[Sentence, ...]:
+        """The sentences that are sentences: no headings, labels, references or addresses."""
+        return tuple(s for s in self.sentences if s.is_statement and not s.text.endswith(":"))
 
     @cached_property
     def words(self) -> int:
@@ -66,20 +102,23 @@ class Reading:
     @cached_property
     def acts(self) -> frozenset[str]:
         """Every act in the document, general names included."""
-        found = {act for sentence in self.sentences for act in sentence.acts}
-        return frozenset(found | {act.partition("-")[0] for act in found})
+        return frozenset(self._counts)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(act for sentence in self.sentences for act in sentence.sorts)
 
     def count(self, act: str) -> int:
         """Return how many sentences do ``act``."""
-        return sum(sentence.does(act) for sentence in self.sentences)
+        return self._counts[act]
 
     def first(self, act: str) -> tuple[int, int] | None:
         """Return where ``act`` is first done: number of the sentence, and how many acts come before it there."""
-        for number, sentence in enumerate(self.sentences):
-            for place, own in enumerate(sentence.acts):
-                if own == act or own.startswith(act + "-"):
-                    return number, place
-        return None
+        if act not in self._counts:
+            return None
+        number = next(n for n, sentence in enumerate(self.sentences) if act in sentence.sorts)
+        acts = self.sentences[number].acts
+        return number, next(n for n, own in enumerate(acts) if own == act or own.startswith(act + "-"))
 
     def opening(self, statements: int = 2) -> tuple[Sentence, ...]:
         """Return what is read first: from the greeting on, headings and all, up to so many full statements."""
@@ -93,12 +132,14 @@ class Reading:
         return tuple(found)
 
 
-def _sentences(number: int, block: Block, tree: Mapping[str, Any]) -> Iterator[Sentence]:
+def _sentences(number: int, block: Block, recogniser: Recogniser) -> Iterator[Sentence]:
+    in_body = block.kind not in {"header", "footer"}
     for line in _lines(block):
         for start, end in sentence_spans(line):
             text = line[start:end]
-            words = tuple(_TOKEN.findall(text.lower()))
-            yield Sentence(number, block.kind, text, words, _acts(words, text, tree))
+            words, acts, sorts = recogniser.said(text)
+            is_statement = in_body and len(words) >= _FEWEST_WORDS and text.rstrip().endswith(_ENDS)
+            yield Sentence(number, block.kind, text, words, acts, sorts, is_statement)
 
 
 def _lines(block: Block) -> list[str]:
@@ -111,22 +152,17 @@ def _lines(block: Block) -> list[str]:
             cuts.append(match.end())
         begins = match.end()
     # Starts rise with the text, so each cut of the source has one place in it.
-    places = [_place(block, cut) for cut in cuts]
+    places = [bisect_left(block.starts, cut) for cut in cuts]
     return [block.text[a:b].strip() for a, b in zip(places, [*places[1:], len(block.text)], strict=True) if a < b]
-
-
-def _place(block: Block, at: int) -> int:
-    from bisect import bisect_left
-
-    return bisect_left(block.starts, at)
 
 
 def _acts(words: tuple[str, ...], text: str, tree: Mapping[str, Any]) -> tuple[str, ...]:
     found: dict[str, int] = {}
     for at, word in enumerate(words):
-        for key in (word, "#") if word[0].isdigit() else (word,):
-            if key in tree:
-                _walk(tree[key], words, at + 1, at, found)
+        if word in tree:
+            _walk(tree[word], words, at + 1, at, found)
+        if word[0].isdigit() and "#" in tree:
+            _walk(tree["#"], words, at + 1, at, found)
     if "@" in text and (email := _EMAIL.search(text)) and not _NO_REPLY.search(email.group()):
         found.setdefault("contact-email", _word_at(text, email.start()))
     if any(word[0].isdigit() for word in words) and (phone := _PHONE.search(text)):
