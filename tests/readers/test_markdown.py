@@ -9,10 +9,56 @@ from tilint.readers import markdown
 from tilint.text import Span
 
 PARTS = st.sampled_from(
-    ["you", "failed", " ", "\n", "\r\n", "\n\n", "\t", "😀", "&amp;", "\\*", "*", "**", "_", "`", "``", "~~", "[a](b)", "[a][b]", "[b]",
-     "\n[b]: /c 'd'\n", "![alt](x \"t\")", "[x *y* `z`](<u v> 't')", "<http://a.b>", "<b>", "</b>", "<br>", "\n<div>page</div>\n",
-     "# ", " #\n", "- ", "1. ", "> ", "\n| a | b\\|c |\n|---|---|\n| d | e |\n", "\n```\ncode\n```\n", "    ", "---\n", "===\n",
-     "{{ x }}", "{% if a %}", "\n{% if a %}\n", "<<date>>", "((a??b))", "<!-- no -->", "[", "]", "(", ")", "^ "]
+    [
+        "you",
+        "failed",
+        " ",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "\t",
+        "😀",
+        "&amp;",
+        "\\*",
+        "*",
+        "**",
+        "_",
+        "`",
+        "``",
+        "~~",
+        "[a](b)",
+        "[a][b]",
+        "[b]",
+        "\n[b]: /c 'd'\n",
+        '![alt](x "t")',
+        "[x *y* `z`](<u v> 't')",
+        "<http://a.b>",
+        "<b>",
+        "</b>",
+        "<br>",
+        "\n<div>page</div>\n",
+        "# ",
+        " #\n",
+        "- ",
+        "1. ",
+        "> ",
+        "\n| a | b\\|c |\n|---|---|\n| d | e |\n",
+        "\n```\ncode\n```\n",
+        "    ",
+        "---\n",
+        "===\n",
+        "{{ x }}",
+        "{% if a %}",
+        "\n{% if a %}\n",
+        "<<date>>",
+        "((a??b))",
+        "<!-- no -->",
+        "[",
+        "]",
+        "(",
+        ")",
+        "^ ",
+    ]
 )
 
 
@@ -31,7 +77,12 @@ def test_every_letter_of_any_markdown_is_where_its_address_says(source):
     assert not [warning for warning in document.warnings if "could not be followed" in warning]
 
 
-@given(st.lists(st.sampled_from(["- ", "> ", "1. ", "  ", "\n", "\t", "one ", "two\n", "# ", "| ", "|---|\n", "<p>x</p>\n"]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(["- ", "> ", "1. ", "  ", "\n", "\t", "one ", "two\n", "# ", "| ", "|---|\n", "<p>x</p>\n"]),
+        max_size=30,
+    )
+)
 def test_every_letter_inside_lists_and_quotes_is_where_its_address_says(parts):
     document = read("".join(parts))
     assert letters_out_of_place(document) == []
@@ -75,4 +126,12 @@ def test_what_a_reader_sees(source, expected):
 
 def test_quotes_too_deep_to_read_are_said():
     document = read("> " * 120 + "word")
-    assert document.warnings == ("Lists or quotes more than 50 deep were not read. Nest them less to have them reviewed.",)
+    assert document.warnings == (
+        "Lists or quotes more than 50 deep were not read. Nest them less to have them reviewed.",
+    )
+
+
+def test_a_placeholder_beside_html_in_a_list_is_a_stand_in():
+    document = read("- <!-- no -->{{ x }} and\n  <b>you</b>\n")
+    assert [block.text for block in document.blocks] == ["Xxxx and", "you"]
+    assert letters_out_of_place(document) == []

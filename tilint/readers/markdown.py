@@ -45,7 +45,9 @@ def read_into(document: DocumentBuilder, marked: MarkedText) -> None:
     env: dict[str, dict[str, object]] = {}
     tokens = _parser().parse(seen, env)
     if any(token.level >= _DEEPEST - 2 for token in tokens):
-        document.warn(f"Lists or quotes more than {_DEEPEST // 2} deep were not read. Nest them less to have them reviewed.")
+        document.warn(
+            f"Lists or quotes more than {_DEEPEST // 2} deep were not read. Nest them less to have them reviewed."
+        )
     _Page(document, marked, seen, frozenset(env.get("references", ()))).read(tokens)
 
 
@@ -168,12 +170,17 @@ class _Page:
             html.read_into(self._document, self._marked, start, end)
             return
         # In a quote or list, the marks before each line are none of the page's text.
-        bare = list(re.sub(r"[^\r\n]", " ", self._seen[start:end]))
+        bare = re.sub(r"[^\r\n]", " ", self._seen[start:end])
+        masked, text = list(bare), list(bare)
         for at in self._lines.places(token.content.rstrip("\n"), first):
             if start <= at < end:
-                bare[at - start] = self._seen[at]
-        masked = self._seen[:start] + "".join(bare) + self._seen[end:]
-        html.read_into(self._document, MarkedText(masked, masked), start, end)
+                masked[at - start], text[at - start] = self._seen[at], self._marked.text[at]
+        before, after = slice(0, start), slice(end, None)
+        whole = self._marked._replace(
+            text=self._marked.text[before] + "".join(text) + self._marked.text[after],
+            masked=self._seen[before] + "".join(masked) + self._seen[after],
+        )
+        html.read_into(self._document, whole, start, end)
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
