@@ -82,6 +82,24 @@ def test_other_forms_are_offered_only_where_the_rewrite_can_follow_them():
     assert forms_for("He <<refuses help>>.", "").rewrite == ""
 
 
+def test_an_article_that_the_rewrite_changes_is_part_of_the_example(tmp_path):
+    answers = [
+        "He was a <<bolshy sort>> today.",
+        *ANSWERS[1:3],
+        "unhappy man",
+        *ANSWERS[5:9],
+        "He was bolshy.",
+        *ANSWERS[9:],
+    ]
+    done = run("new", "--into", tmp_path, answers=answers)
+    assert done.return_value == 0, done.output
+    rule = yaml.safe_load((tmp_path / "bolshy-sort.yml").read_text("utf-8"))
+    assert rule["look_for"] == ["bolshy sort"]
+    assert rule["examples"]["flags"][0] == {
+        "text": "He was <<a bolshy sort>> today.", "becomes": "He was an unhappy man today.",
+    }  # fmt: skip
+
+
 def test_no_rule_is_overwritten_and_another_name_is_asked_for(ours):
     before = (ours / "shoved-to-the-back-of.yml").read_text("utf-8")
     answers = [*ANSWERS[:2], "Pushed Back", *ANSWERS[2:]]

@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from tilint.rulebook.anchoring import COMMON
 from tilint.rulebook.inflection import forms_of, paradigm
 from tilint.rulebook.loading import RuleFolder
+from tilint.text.normal import SPECIAL, folded
 
 HOUSE_STYLE = "our-house-style"
 _MARKED = re.compile(r"<<(.+?)>>", re.DOTALL)
-# Signs that the pattern language gives a meaning to, and the words around them do not need.
-_SIGNS = re.compile(r"[(){}|~^$<>?*\\]")
+# Signs that a pattern takes for themselves only after a backslash; and money and shares, which are two words to it.
+_SIGNS = re.compile(r"([^\w\s'£%&/,;:!.-])")
+_SUMS = re.compile(r"(?<=£)(?=\d)|(?<=\d)(?=%)")
+_EDGES = re.compile(r"<<(\s*)(.*?)([\s.,;:!?]*)>>", re.DOTALL)
+_ARTICLE = re.compile(r"\b(an?) <<", re.IGNORECASE)
 _NEAR_MISSES = 3
 
 
@@ -32,7 +36,8 @@ class Draft:
     """What somebody told about a new rule; ``flags`` are sentences with the words in ``<<…>>``.
 
     ``rewrite`` stands in place of the marked words of the first flag, or is "" where ``guidance`` says
-    what to do; ``passes`` are pairs of a sentence and why it is fine.
+    what to do; ``passes`` are pairs of a sentence and why it is fine. ``article`` is "a" or "an" where the
+    rewrite asks for another one than the sentences have, so that a finding takes it in.
     """
 
     id: str
@@ -47,6 +52,7 @@ class Draft:
     cite: str
     gist: str
     forms: Forms | None = None
+    article: str = ""
     since: str = "0.1"
     level: str = "suggestion"
 
@@ -82,9 +88,11 @@ class Draft:
         yield "examples:"
         yield "  flags:"
         for number, flag in enumerate(self.flags):
-            yield f"    - text: {_quoted(flag)}"
+            shown = _ARTICLE.sub(r"<<\1 ", flag) if self.article else flag
+            yield f"    - text: {_quoted(shown)}"
             if self.rewrite and number == 0:
-                yield f"      becomes: {_quoted(becomes(flag, self.rewrite))}"
+                new = self.rewrite if shown == flag else f"{self.article} {self.rewrite}"
+                yield f"      becomes: {_quoted(becomes(shown, new))}"
         yield "  passes:"
         for text, because in self.passes:
             yield f"    - text: {_quoted(text)}"
@@ -103,9 +111,21 @@ def mark(sentence: str, words: str) -> str:
     return f"{sentence[: found.start()]}<<{found.group()}>>{sentence[found.end() :]}" if found else ""
 
 
+def tidy(flag: str) -> str:
+    """Return the sentence with spaces and closing punctuation outside its marks."""
+    return _EDGES.sub(r"\1<<\2>>\3", flag, count=1).replace("<<>>", "")
+
+
+def article_before(flag: str) -> str:
+    """Return the "a" or "an" right before the marked words, or ""."""
+    found = _ARTICLE.search(flag)
+    return found.group(1).lower() if found else ""
+
+
 def pattern_of(flag: str) -> str:
-    """Return the pattern that finds the marked words, in small letters and without signs."""
-    return " ".join(_SIGNS.sub(" ", marked_words(flag)).split()).rstrip(".,;:!").lower()
+    """Return the pattern that finds the marked words as they are written, capitals and curly quotes apart."""
+    plain = SPECIAL.sub(folded, marked_words(flag)).lower()
+    return " ".join(_SUMS.sub(" ", _SIGNS.sub(r" \\\1 ", plain)).split())
 
 
 def forms_for(flag: str, rewrite: str) -> Forms | None:

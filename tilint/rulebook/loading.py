@@ -13,8 +13,8 @@ from pydantic import BaseModel, ValidationError
 
 from tilint.errors import RuleError
 from tilint.rulebook import yaml_file
-from tilint.rulebook.overriding import place_in
-from tilint.rulebook.shape import LockedShape, OverrideShape, PrincipleShape, RuleShape, SourceShape
+from tilint.rulebook.overriding import OverrideShape, place_in
+from tilint.rulebook.shape import LockedShape, PrincipleShape, RuleShape, SourceShape
 
 Model = TypeVar("Model", bound=BaseModel)
 LineOf = Callable[[tuple[str | int, ...]], int]

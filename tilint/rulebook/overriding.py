@@ -1,15 +1,70 @@
-"""An organisation's changes to a rule of the built-in book: what a file with ``extends`` makes of it."""
+"""An organisation's changes to a rule of the built-in book: the shape of such a file, and what it makes of the rule."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from tilint.rulebook.shape import OverrideShape, RuleShape
+from pydantic import Field, model_validator
+
+from tilint.rulebook.shape import (
+    ContextName,
+    Flag,
+    KindName,
+    LevelName,
+    Name,
+    Pass,
+    RegexPattern,
+    RuleShape,
+    Shape,
+    SourceUse,
+    StandingName,
+    Text,
+    TokenPattern,
+)
 
 # Fields that an override may set anew, and lists that it may lengthen by "add_…".
 SET = ("level", "standing", "kinds", "message", "why", "suggest", "guidance", "near", "unless_near", "exceptions",
        "unless", "positions")  # fmt: skip
 LENGTHENED = ("look_for", "near", "unless_near", "exceptions", "unless", "suggest", "positions", "sources")
+
+
+class OverrideShape(Shape):
+    """What a file with ``extends: <id>`` may say: what it leaves out stays as the built-in rule has it."""
+
+    extends: Name
+    off: bool = False
+    because: str = ""
+    level: LevelName | None = None
+    standing: StandingName | None = None
+    kinds: Annotated[list[KindName], Field(min_length=1)] | None = None
+    message: Text | None = None
+    why: Text | None = None
+    suggest: list[Text] | None = None
+    guidance: str | None = None
+    near: list[Text] | None = None
+    unless_near: list[Text] | None = None
+    exceptions: list[Text] | None = None
+    unless: list[ContextName] | None = None
+    positions: list[SourceUse] | None = None
+    add_look_for: tuple[Text | RegexPattern | TokenPattern, ...] = ()
+    add_near: tuple[Text, ...] = ()
+    add_unless_near: tuple[Text, ...] = ()
+    add_exceptions: tuple[Text, ...] = ()
+    add_unless: tuple[ContextName, ...] = ()
+    add_suggest: tuple[Text, ...] = ()
+    add_positions: tuple[SourceUse, ...] = ()
+    add_sources: tuple[SourceUse, ...] = ()
+    add_flags: tuple[Flag, ...] = ()
+    add_passes: tuple[Pass, ...] = ()
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> OverrideShape:
+        changed = {name for name in self.model_fields_set if name not in {"extends", "because", "off"}}
+        if self.off and changed:
+            raise ValueError(f"is switched off, so “{sorted(changed)[0]}” has no effect; keep only extends and off")
+        if not self.off and not changed:
+            raise ValueError("changes nothing; set a field such as level, message or suggest, or say off: true")
+        return self
 
 
 def overridden(shape: RuleShape, change: OverrideShape) -> dict[str, Any]:

@@ -25,8 +25,8 @@ from tilint.rulebook.loading import (
     source_table,
     word_lists,
 )
-from tilint.rulebook.overriding import overridden
-from tilint.rulebook.shape import OverrideShape, RuleShape
+from tilint.rulebook.overriding import OverrideShape, overridden
+from tilint.rulebook.shape import RuleShape
 
 # Files of a pack that hold something other than a rule.
 NOT_RULE_FILES = {"sources.yml", "retired.yml", "locked.yml", "acts.yml"}

@@ -205,45 +205,6 @@ class RuleShape(Shape):
         return self
 
 
-class OverrideShape(Shape):
-    """What a file with ``extends: <id>`` may say: what it leaves out stays as the built-in rule has it."""
-
-    extends: Name
-    off: bool = False
-    because: str = ""
-    level: LevelName | None = None
-    standing: StandingName | None = None
-    kinds: Annotated[list[KindName], Field(min_length=1)] | None = None
-    message: Text | None = None
-    why: Text | None = None
-    suggest: list[Text] | None = None
-    guidance: str | None = None
-    near: list[Text] | None = None
-    unless_near: list[Text] | None = None
-    exceptions: list[Text] | None = None
-    unless: list[ContextName] | None = None
-    positions: list[SourceUse] | None = None
-    add_look_for: list[Text | RegexPattern | TokenPattern] = []
-    add_near: list[Text] = []
-    add_unless_near: list[Text] = []
-    add_exceptions: list[Text] = []
-    add_unless: list[ContextName] = []
-    add_suggest: list[Text] = []
-    add_positions: list[SourceUse] = []
-    add_sources: list[SourceUse] = []
-    add_flags: list[Flag] = []
-    add_passes: list[Pass] = []
-
-    @model_validator(mode="after")
-    def _changes_something(self) -> OverrideShape:
-        changed = {name for name in self.model_fields_set if name not in {"extends", "because", "off"}}
-        if self.off and changed:
-            raise ValueError(f"is switched off, so “{sorted(changed)[0]}” has no effect; keep only extends and off")
-        if not self.off and not changed:
-            raise ValueError("changes nothing; set a field such as level, message or suggest, or say off: true")
-        return self
-
-
 class SourceShape(Shape):
     """A published source, as it stands in sources.yml under its id; ``reason`` says why there is no ``url``."""
 

@@ -56,7 +56,8 @@ def new(into: Path) -> int:
 
 
 def _asked(into: Path) -> Draft:
-    from tilint.rulebook.drafting import HOUSE_STYLE, Draft, marked_words
+    from tilint.matching.grammar import article
+    from tilint.rulebook.drafting import HOUSE_STYLE, Draft, article_before, marked_words
 
     first = _flag("1. A sentence that should be flagged, as somebody might write it")
     words = marked_words(first)
@@ -76,12 +77,13 @@ def _asked(into: Path) -> Draft:
     return Draft(
         id=rule_id, kinds=_kinds(), principle=_principle(), message=message, why=why, flags=(first, second),
         passes=_passes(words, first), rewrite=rewrite, guidance=guidance, cite=HOUSE_STYLE, gist=why, forms=forms,
+        article=article(rewrite) if rewrite and article_before(first) not in {"", article(rewrite)} else "",
     )  # fmt: skip
 
 
 def _flag(question: str, *, optional: bool = False) -> str:
     """Ask for a sentence with the words marked, or for the words as well; "" where it may be left out."""
-    from tilint.rulebook.drafting import mark, marked_words, pattern_of
+    from tilint.rulebook.drafting import mark, marked_words, pattern_of, tidy
 
     while True:
         text: str = click.prompt(question, default="" if optional else None, show_default=False).strip()
@@ -90,6 +92,7 @@ def _flag(question: str, *, optional: bool = False) -> str:
         if not marked_words(text):
             words = click.prompt("   Which words of it should be flagged? (copy them from the sentence)")
             text = mark(text.replace("<<", "").replace(">>", ""), words)
+        text = tidy(text)
         if text.count("<<") == 1 and text.count(">>") == 1 and pattern_of(text):
             return text
         click.echo("   Those words are not in the sentence exactly so; please try once more.")
