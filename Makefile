@@ -49,4 +49,4 @@ docs: $(VENV)/.installed
 	$(RUN)/tilint rules site site
 
 clean:
-	rm -rf $(VENV) demo-report.html dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) demo-report.html site dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
