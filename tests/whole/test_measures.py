@@ -44,6 +44,10 @@ def test_a_decision_counts_only_where_nobody_is_named():
     )
 
 
+def test_a_decision_that_somebody_took_is_not_counted():
+    assert measure("decisions without an actor", "We have decided to pay you in May. Our panel has agreed to it.") == 0
+
+
 def test_an_acronym_is_explained_where_it_is_spelled_out():
     assert measure("unexplained acronyms", "Your CIN plan is with the MASH team.") == 2
     assert measure("unexplained acronyms", "Your child in need (CIN) plan and your NHS card.") == 0
