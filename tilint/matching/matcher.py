@@ -163,7 +163,9 @@ class Matcher:
             render(template, match, words, block, self.book.vocabulary) for template in self.book.rule(rule)["suggest"]
         ]
         start, fresh = with_article(match.start, [text for text in rendered if text], words)
-        return start, [fitted(text, start, match.end, words) for text in fresh]
+        # "She's bipolar": what takes the place of "'s" is a word of its own.
+        space = " " if _clings(words, start) else ""
+        return start, [space + fitted(text, start, match.end, words) for text in fresh]
 
     def _settled(self, rewrite: str, hit: Hit, sentence: _Sentence) -> str | None:
         """Return ``rewrite`` if no rule in force flags it in its sentence, mended where it can be.
@@ -200,6 +202,11 @@ class Matcher:
                 if not hit.context and covered.start < last and first < covered.end:
                     whole = first <= covered.start and covered.end <= last
                     yield covered.start - first, covered.end - first, fresh[0] if whole and fresh else ""
+
+
+def _clings(words: Words, i: int) -> bool:
+    """Tell whether a token is the second half of a contraction."""
+    return i > 0 and words.start[i] == words.end[i - 1] and "'" in words.raw[i]
 
 
 class _Shifted:

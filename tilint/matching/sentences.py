@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # The closing marks are bounded, so that a line of "!!!!!…" costs linear time.
 _BOUNDARY = re.compile(r"[.!?][.!?\"')\]}]{0,20}\s+(?=[^a-z\s])")
@@ -13,7 +14,9 @@ _SHORT = frozenset(
 )
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
+# A block is asked for its sentences by the scan, by the matcher and by the whole-document rules in turn.
+@lru_cache(maxsize=512)
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of the sentences of ``text``, without the space between them."""
     spans = []
     start = 0
@@ -24,7 +27,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         start = match.end()
     if start < len(text):
         spans.append((start, len(text)))
-    return spans
+    return tuple(spans)
 
 
 def _is_short(word: str) -> bool:

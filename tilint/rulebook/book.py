@@ -39,16 +39,13 @@ class Rulebook:
         """Return the patterns anchored in ``word``, each with its rule's entry in the index."""
         if self.late_lines is None:
             return self._entries.get(word, [])
-        start = self._lines.find(b"\n" + word.encode() + b"\t")
-        if start < 0:
-            return []
-        line = self._lines[start + 1 : self._lines.index(b"\n", start + 1)]
-        found = json.loads(line.partition(b"\t")[2])
+        found = json.loads(self._lines.get(word.encode(), b"[]"))
         return [(light, Pattern(rule, n, tuple(map(frozenset, needs)))) for rule, n, needs, light in found]
 
     @cached_property
-    def _lines(self) -> bytes:
-        return self.late_lines() if self.late_lines else b""
+    def _lines(self) -> dict[bytes, bytes]:
+        lines = self.late_lines().split(b"\n") if self.late_lines else []
+        return {word: entries for word, _, entries in (line.partition(b"\t") for line in lines)}
 
     @cached_property
     def _entries(self) -> dict[str, list[tuple[Mapping[str, Any], Pattern]]]:
