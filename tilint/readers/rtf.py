@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tilint.readers.rtf_flows import Flow, Flows
 from tilint.readers.rtf_letters import Letter, Letters
+from tilint.readers.rtf_state import State
 from tilint.readers.rtf_tables import Tables, code_page
 from tilint.readers.rtf_tokens import Token, tokens
 from tilint.readers.sentences import unreadable
@@ -34,8 +35,6 @@ _CHARACTERS = {
     b"~": "\xa0", b"_": "\u2011", b"-": "\xad", b"{": "{", b"}": "}", b"\\": "\\",
 }  # fmt: skip
 _GAPS = {b"tab": "\t", b"line": "\n", b"lbr": "\n", b"page": "\n", b"column": "\n"}
-_LOOKS = {b"b": "bold", b"i": "italic", b"ul": "underline"}
-_UNDERLINES = frozenset(b"uld uldash uldashd uldashdd uldb ulth ulw ulwave".split())
 _SETS = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
 
 
@@ -66,28 +65,14 @@ def read(data: bytes, name: str) -> Document:
     return document.build()
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What a brace saves and its closing one brings back."""
-
-    target: str = "words"
-    looks: frozenset[str] = frozenset()
-    unseen: frozenset[str] = frozenset()
-    font: int | None = None
-    fallback: int = 1
-    level: int = 0
-    in_table: bool = False
-    optional: bool = False
-
-
 class _Reading:
     """The place of the reader in the file: its state, and the flow that takes the words."""
 
     def __init__(self) -> None:
         self._tables = Tables()
         self._flows = Flows()
-        self._state = _State()
-        self._stack: list[tuple[_State, Flow]] = []
+        self._state = State()
+        self._stack: list[tuple[State, Flow]] = []
         self._flow = self._flows.body
         self._default = "cp1252"
         self._skip = 0
@@ -209,40 +194,17 @@ class _Reading:
             self._flows.end_cell(self._flow)
         elif word == b"row":
             self._flows.end_row(self._flow)
-        elif word == b"pard":
-            self._state = replace(state, level=0, in_table=False)
-        elif word == b"intbl":
-            self._state = replace(state, in_table=True)
-        elif word == b"s":
-            self._state = replace(state, level=self._tables.headings.get(number or 0, state.level))
-        elif word == b"outlinelevel":
-            self._state = replace(state, level=(number or 0) + 1 if (number or 0) < 9 else 0)
         else:
             return False
         return True
 
     def _look(self, word: bytes, number: int | None) -> None:
-        state = self._state
-        if word == b"plain":
-            self._state = replace(state, looks=frozenset(), unseen=frozenset(), font=None)
-        elif word in _LOOKS or word in _UNDERLINES or word == b"ulnone":
-            look = _LOOKS.get(word, "underline")
-            on = number != 0 and word != b"ulnone"
-            self._state = replace(state, looks=state.looks | {look} if on else state.looks - {look})
-        elif word == b"cf":
-            red = self._tables.is_red(number or 0)
-            self._state = replace(state, looks=state.looks | {"red"} if red else state.looks - {"red"})
-        elif word in (b"v", b"deleted"):
-            cause = {word.decode()}
-            self._state = replace(state, unseen=state.unseen | cause if number != 0 else state.unseen - cause)
-        elif word == b"f":
-            self._state = replace(state, font=number)
-        elif word == b"uc":
-            self._state = replace(state, fallback=max(0, min(number or 0, 100)))
-        elif word in _SETS:
+        if word in _SETS:
             self._default = _SETS[word]
         elif word == b"ansicpg" and number:
             self._default = code_page(number)
+        else:
+            self._state = self._state.changed(word, number, self._tables)
 
     def _symbol(self, token: Token) -> None:
         if self._skip:
