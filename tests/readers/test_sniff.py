@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -91,3 +92,12 @@ def test_pictures_are_read_where_they_are_named_and_not_gathered_from_folders():
     assert sniff(b"\x89PNG\r\n\x1a\n", "a.png") == ("picture", None)
     assert sniff(b"\xff\xd8\xff\xe0", "a.jpg") == ("picture", None)
     assert not SUPPORTED_SUFFIXES.intersection(PICTURES)
+
+
+def test_a_message_is_a_message_whatever_is_attached_to_it():
+    cases = Path(__file__).with_name("cases")
+    message = (cases / "msg-with-attachments" / "input.msg").read_bytes()
+    letter = (cases / "doc-letter" / "input.doc").read_bytes()
+    attached = message + "EncryptedPackage".encode("utf-16-le") + letter
+    assert sniff(attached, "a.msg") == ("msg", None)
+    assert sniff(letter + message, "a.doc") == ("doc", None)

@@ -132,15 +132,30 @@ def _zip(data: bytes, name: str) -> str:
 
 
 def _ole(data: bytes, name: str) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    held = _streams(data)
+    if "EncryptedPackage" in held:
         cure = "open it in Office, take the password off, save it and give tilint that copy"
         raise unreadable(name, "it is locked with a password", cure)
     for stream, kind in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
+        if any(found.startswith(stream) for found in held):
             if kind in _NAMES:
                 return kind
             raise _later(name, kind)
     raise _later(name, ".ole")
+
+
+def _streams(data: bytes) -> set[str]:
+    """Return the names at the top of an older Office file: what is attached to a message does not make it one."""
+    import io
+
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            return {entry[0] for entry in file.listdir(streams=True, storages=True)}
+    except Exception:  # whatever olefile meets in a damaged directory, the names may still be told from the bytes
+        known = ("EncryptedPackage", *(stream for stream, _ in _OLE_STREAMS))
+        return {stream for stream in known if stream.encode("utf-16-le") in data}
 
 
 def _later(name: str, kind: str) -> Exception:
