@@ -74,7 +74,8 @@ class Reviewer:
 
     def _hits(self, document: Document, kind: Kind) -> Iterator[tuple[int, Block, Hit]]:
         for number, block in enumerate(document.blocks):
-            if self._scanner(kind).touches(block.text):
+            # The second look is there to spare loading spaCy; once it is loaded, one look is enough.
+            if kind in self._matchers or self._scanner(kind).touches(block.text):
                 for hit in self._matcher(kind).hits(block):
                     yield number, block, hit
 

@@ -128,7 +128,7 @@ def loaded_by(arguments, folder):
 
 
 def test_a_clean_letter_loads_none_of_the_heavy_libraries(tmp_path):
-    (tmp_path / "a.txt").write_text("Hello Sam,\n\nLovely sunshine.\n", "utf-8")
+    (tmp_path / "a.txt").write_text("Hello Sam,\n\nBright sunshine.\n", "utf-8")
     loaded_by(["check", "a.txt"], tmp_path)  # the first run may have to compile the rules
     code, loaded = loaded_by(["check", "a.txt"], tmp_path)
     assert code in {0, 1}

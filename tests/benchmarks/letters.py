@@ -1,4 +1,7 @@
-"""Letters for the benchmarks: 350 words each, varied, written by us; the same seed gives the same letters."""
+"""Letters for the benchmarks: 350 words each, varied, written by us; the same seed gives the same letters.
+
+They hold about as many findings for each thousand words as real letters of public services do.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +39,30 @@ _SENTENCES = (
     "Failure to reply by {date} will result in a further charge of £{amount}.",
     "This form takes about ten minutes, and you can save it and come back to it later.",
     "The panel decided to continue the support until {date} and to look at it again then.",
+    "We have put your new appointment in the diary for {date}, with {worker} at {place}.",
+    "The bus from {place} stops at the gate every twelve minutes until half past nine.",
+    "Your reference number is at the top of this page, and it helps us if you have it to hand.",
+    "We have written to the housing association about the damp in the back bedroom.",
+    "{worker} will telephone between ten and twelve on {date} to talk through the report.",
+    "A translated copy, large print or an audio recording can be sent on request.",
+    "The council approved the budget for play areas in {place} at its meeting on {date}.",
+    "Interest of £{amount} has been added to your savings account for the year.",
+    "The surveyor measured the kitchen and will send the drawings before {date}.",
+    "Breakfast club opens at a quarter to eight, and the crossing patrol starts at half past.",
+    "Your blood results came back on {date}, and the figures are in the range we hoped for.",
+    "The gas certificate was issued by {worker} and is valid for twelve months.",
+    "New bins will be delivered to {place} during the week that begins on {date}.",
+    "You can park in the multi-storey on Bridge Street, which is two minutes from the entrance.",
+    "The tribunal has received both bundles and listed a hearing of one hour on {date}.",
+    "We enclose two copies of the agreement; one is for your own records.",
+    "{name} has started the reading scheme and chose a story about lighthouses.",
+    "A refund of £{amount} was sent to your bank and usually arrives within five working days.",
+    "The pharmacy in {place} will have the prescription ready from the afternoon of {date}.",
+    "Thank you for the photographs, which the engineer found very helpful.",
+    "Our office will be closed for the holiday and opens again on {date} at nine.",
+    "The minutes of the meeting are attached, with the actions that each of us agreed.",
+    "Members of the tenants' panel meet on the first Tuesday of the month in {place}.",
+    "The optician has asked for your last two prescriptions and the date of your next check.",
 )
 _NAMES = (
     "Amira Ben Chloe Dev Ella Farid Grace Hassan Isla Jakub Kemi Liam Mei Noor Owen Priya Rhys Sana Tom Zofia".split()

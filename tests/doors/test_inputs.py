@@ -42,7 +42,11 @@ def test_hidden_files_and_other_formats_in_a_folder_are_left_out(tmp_path):
 def test_a_file_that_is_named_is_always_taken(tmp_path):
     fill(tmp_path, ".hidden.txt", "a.py", "out/a.txt")
     (tmp_path / ".gitignore").write_text("out/\n")
-    assert found(tmp_path, [".hidden.txt", "a.py", "out/a.txt"], exclude=["*.txt"]) == [".hidden.txt", "a.py", "out/a.txt"]
+    assert found(tmp_path, [".hidden.txt", "a.py", "out/a.txt"], exclude=["*.txt"]) == [
+        ".hidden.txt",
+        "a.py",
+        "out/a.txt",
+    ]
 
 
 def test_what_is_missing_is_yielded_so_that_it_can_be_said(tmp_path):
@@ -73,12 +77,26 @@ def test_a_linked_folder_is_searched(tmp_path):
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed to compare with")
 def test_ignored_files_are_those_that_git_ignores(tmp_path):
-    fill(tmp_path, "a.txt", "b.txt", "out/a.txt", "sub/a.txt", "sub/b.txt", "sub/out/c.txt", "sub/deep/a.txt", "sub/deep/k.txt", "build.txt/x.txt")
+    fill(
+        tmp_path,
+        "a.txt",
+        "b.txt",
+        "out/a.txt",
+        "sub/a.txt",
+        "sub/b.txt",
+        "sub/out/c.txt",
+        "sub/deep/a.txt",
+        "sub/deep/k.txt",
+        "build.txt/x.txt",
+    )
     (tmp_path / ".gitignore").write_text("/a.txt\nout/\n*.tmp.txt\nbuild.txt\n", "utf-8")
     (tmp_path / "sub/.gitignore").write_text("*.txt\n!b.txt\ndeep/*\n!deep/k.txt\n", "utf-8")
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     listed = subprocess.run(
-        ["git", "-C", str(tmp_path), "ls-files", "-o", "--exclude-standard", "*.txt"], capture_output=True, text=True, check=True
+        ["git", "-C", str(tmp_path), "ls-files", "-o", "--exclude-standard", "*.txt"],
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.split()
     assert sorted(found(tmp_path)) == sorted(listed)
     assert sorted(found(tmp_path, ["sub"])) == sorted(name for name in listed if name.startswith("sub/"))

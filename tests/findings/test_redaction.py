@@ -83,7 +83,9 @@ def test_services_laws_and_places_are_no_names(text):
 
 def test_a_person_keeps_one_label_by_full_name_surname_or_first_name():
     text = "Jane Smith came. Then Mrs Smith left, and Jane rang. SMITH is tired; jane too. John Smith did not."
-    expected = "[NAME 1] came. Then Mrs [NAME 1] left, and [NAME 1] rang. [NAME 1] is tired; [NAME 1] too. [NAME 2] did not."
+    expected = (
+        "[NAME 1] came. Then Mrs [NAME 1] left, and [NAME 1] rang. [NAME 1] is tired; [NAME 1] too. [NAME 2] did not."
+    )
     assert masked(text) == expected
 
 
@@ -105,7 +107,9 @@ def test_a_date_of_birth_stays_masked_where_it_stands_alone():
 def test_suggestions_share_the_labels_of_their_document_and_gain_no_new_ones():
     memory = Masks(["Tomasz refused to engage. Sarah rang."])
     rewrite = "Sarah felt unable to; Marie Stopes or Priya Nair could help"
-    assert memory.masked(rewrite, known_only=True).text == "[NAME 2] felt unable to; Marie Stopes or Priya Nair could help"
+    assert (
+        memory.masked(rewrite, known_only=True).text == "[NAME 2] felt unable to; Marie Stopes or Priya Nair could help"
+    )
 
 
 def test_two_documents_do_not_share_labels():
@@ -116,7 +120,16 @@ def test_two_documents_do_not_share_labels():
 
 @pytest.mark.parametrize(
     "placeholder",
-    ["{{ first_name }}", "[insert name]", "((worker name))", "<<Jane Smith>>", "«FirstName»", "${Sarah}", "[NAME 1]", "<%= Jane %>"],
+    [
+        "{{ first_name }}",
+        "[insert name]",
+        "((worker name))",
+        "<<Jane Smith>>",
+        "«FirstName»",
+        "${Sarah}",
+        "[NAME 1]",
+        "<%= Jane %>",
+    ],
 )
 def test_placeholders_are_never_touched(placeholder):
     text = f"Dear {placeholder}, Jane Smith wrote."
@@ -132,7 +145,12 @@ def test_masking_twice_is_masking_once():
 def test_a_span_that_touches_a_label_takes_it_in_whole():
     found = Masks(["We saw Jane Smith today."]).masked("We saw Jane Smith today.")
     assert found.text == "We saw [NAME 1] today."
-    for start, end, shown in ((12, 23, "[NAME 1] today"), (3, 9, "saw [NAME 1]"), (13, 15, "[NAME 1]"), (18, 23, "today")):
+    for start, end, shown in (
+        (12, 23, "[NAME 1] today"),
+        (3, 9, "saw [NAME 1]"),
+        (13, 15, "[NAME 1]"),
+        (18, 23, "today"),
+    ):
         span = found.span(Span(start, end))
         assert found.text[span.start : span.end] == shown
     assert found.span(Span(24, 24)) == Span(len(found.text), len(found.text))
@@ -163,7 +181,22 @@ def test_any_text_can_be_masked(text):
 
 @pytest.mark.parametrize(
     "piece",
-    ["a", "A ", "Aa ", "0 ", "1-", "a.@", "Mr. ", "Flat 1 Aa Bb ", "{{ ", "1 Aa Aa Aa Aa ", "A1/", "Ref: ", "Name:\n", "Aa, "],
+    [
+        "a",
+        "A ",
+        "Aa ",
+        "0 ",
+        "1-",
+        "a.@",
+        "Mr. ",
+        "Flat 1 Aa Bb ",
+        "{{ ",
+        "1 Aa Aa Aa Aa ",
+        "A1/",
+        "Ref: ",
+        "Name:\n",
+        "Aa, ",
+    ],
 )
 def test_masking_takes_time_in_proportion_to_length(piece):
     def seconds(length: int) -> float:

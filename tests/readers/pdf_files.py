@@ -68,7 +68,9 @@ def stream(packed: bytes, told: bytes = b"/Filter /FlateDecode ") -> bytes:
     return b"<<" + told + b"/Length %d>>\nstream\n" % len(packed) + packed + b"\nendstream"
 
 
-def with_content(content: bytes, times: int = 1, pages: int = 1, resources: bytes = b"", more: Iterable[bytes] = ()) -> bytes:
+def with_content(
+    content: bytes, times: int = 1, pages: int = 1, resources: bytes = b"", more: Iterable[bytes] = ()
+) -> bytes:
     """Return a PDF whose page draws the stream ``content`` (object 4) ``times`` over, and so many such pages."""
     fonts = b"/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
     return by_hand([

@@ -394,9 +394,7 @@ def test_a_document_without_words_says_so() -> None:
 
 def test_a_header_named_but_missing_is_said() -> None:
     body = para("Words.") + '<w:sectPr><w:headerReference r:id="lost"/></w:sectPr>'
-    assert read(word_file(body), "a.docx").warnings == (
-        "A header is named in the document and missing from the file.",
-    )
+    assert read(word_file(body), "a.docx").warnings == ("A header is named in the document and missing from the file.",)
 
 
 def test_the_same_bytes_give_the_same_document() -> None:

@@ -14,10 +14,53 @@ from tilint.readers import html
 from tilint.text import Span
 
 PARTS = st.sampled_from(
-    ["you", "failed", " ", "\n", "\r\n", "😀", "&amp;", "&nbsp", "&#8217;", "&bogus;", "&", "<", ">", "<p>", "</p>", "<b>", "</b>",
-     "<br>", "<br/>", "<ul><li>", "</ul>", "<td>", "<h2>", "</h2>", "<!-- no -->", "<!--", "<script>no</script>", "<title>",
-     '<img alt="a &lt; b">', "<p hidden>", "<div style='color:red'>", "{{ x }}", "{% if a %}", "<% no %>", "<%= yes %>",
-     '<a title="{{ t }} this', '"', "'", "<q>", "</q>", "<code>", "</code>", "<?xml no?>", "<![CDATA[", "]]>"]
+    [
+        "you",
+        "failed",
+        " ",
+        "\n",
+        "\r\n",
+        "😀",
+        "&amp;",
+        "&nbsp",
+        "&#8217;",
+        "&bogus;",
+        "&",
+        "<",
+        ">",
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<br/>",
+        "<ul><li>",
+        "</ul>",
+        "<td>",
+        "<h2>",
+        "</h2>",
+        "<!-- no -->",
+        "<!--",
+        "<script>no</script>",
+        "<title>",
+        '<img alt="a &lt; b">',
+        "<p hidden>",
+        "<div style='color:red'>",
+        "{{ x }}",
+        "{% if a %}",
+        "<% no %>",
+        "<%= yes %>",
+        '<a title="{{ t }} this',
+        '"',
+        "'",
+        "<q>",
+        "</q>",
+        "<code>",
+        "</code>",
+        "<?xml no?>",
+        "<![CDATA[",
+        "]]>",
+    ]
 )
 
 
@@ -44,10 +87,32 @@ class _StandardParser(HTMLParser):
             self.words.append(data)
 
 
-@given(st.lists(st.sampled_from(
-    ["you", " failed ", "&amp;", "&eacute;", "<p>", "</p>", "<b class='x > y'>", "</b>", "<!-- no -->", "<script>no</script>",
-     "<br>", "a < b", "<ul><li>", "</ul>", "<style>no</style>", "<h2 id=a>", "</h2>"]
-), max_size=30).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "you",
+                " failed ",
+                "&amp;",
+                "&eacute;",
+                "<p>",
+                "</p>",
+                "<b class='x > y'>",
+                "</b>",
+                "<!-- no -->",
+                "<script>no</script>",
+                "<br>",
+                "a < b",
+                "<ul><li>",
+                "</ul>",
+                "<style>no</style>",
+                "<h2 id=a>",
+                "</h2>",
+            ]
+        ),
+        max_size=30,
+    ).map("".join)
+)
 def test_the_words_of_a_page_are_those_that_the_standard_library_finds(source):
     standard = _StandardParser()
     standard.feed(source)
@@ -85,7 +150,9 @@ def test_other_colours_are_not_red(style):
 
 
 def test_hidden_parts_are_left_out_unless_a_template_decides():
-    source = "<div hidden><div>no</div>no</div><div {% if a %}hidden{% endif %}>yes</div><p style='display:none'>no<p>end"
+    source = (
+        "<div hidden><div>no</div>no</div><div {% if a %}hidden{% endif %}>yes</div><p style='display:none'>no<p>end"
+    )
     assert blocks(source) == [("paragraph", "yes"), ("paragraph", "end")]
 
 
@@ -118,7 +185,7 @@ def test_a_page_in_the_encoding_that_it_declares_is_read():
     assert [block.text for block in document.blocks] == ["We're here"]
 
 
-@pytest.mark.parametrize("mark", ["<div>", "<ul><li>", "<a \"", "<a b='", "<!", "<", "&", "<i>", "<label>", "<q>"])
+@pytest.mark.parametrize("mark", ["<div>", "<ul><li>", '<a "', "<a b='", "<!", "<", "&", "<i>", "<label>", "<q>"])
 def test_two_hundred_thousand_marks_take_linear_time(mark):
     def seconds(count):
         start = process_time()

@@ -14,12 +14,61 @@ from tilint.readers.registry import read_bytes
 from tilint.readers.template_tags import scan
 
 PARTS = st.sampled_from(
-    ["you ", "failed", "\n", "\r\n", "😀", "<p>", "</p>", "<b>", "&amp;", "{{ x }}", "{{ f({a: {b: '}}'}}) }}", "{{{ y }}}", "{{#if a}}",
-     "{{/if}}", "{{! no }}", "{{!-- no --}}", "{% if a %}", "{%- x\n-%}", "{# no #}", "{% comment %}", "{% endcomment %}", "<% no %>",
-     "<%= x %>", "<%# no %>", "<%-- no --%>", "<?php no ?>", "<?= x ?>", "<<name>>", "((a??b))", "((n))", "@Model.Name", "@{ no }",
-     "@if (x) {\n", "}\n", "@* no *@", "a@b.uk", "{{", "}}", "{%", "%}", "<%", "%>", "((", "))", "@", "{", "}", "'", '"']
+    [
+        "you ",
+        "failed",
+        "\n",
+        "\r\n",
+        "😀",
+        "<p>",
+        "</p>",
+        "<b>",
+        "&amp;",
+        "{{ x }}",
+        "{{ f({a: {b: '}}'}}) }}",
+        "{{{ y }}}",
+        "{{#if a}}",
+        "{{/if}}",
+        "{{! no }}",
+        "{{!-- no --}}",
+        "{% if a %}",
+        "{%- x\n-%}",
+        "{# no #}",
+        "{% comment %}",
+        "{% endcomment %}",
+        "<% no %>",
+        "<%= x %>",
+        "<%# no %>",
+        "<%-- no --%>",
+        "<?php no ?>",
+        "<?= x ?>",
+        "<<name>>",
+        "((a??b))",
+        "((n))",
+        "@Model.Name",
+        "@{ no }",
+        "@if (x) {\n",
+        "}\n",
+        "@* no *@",
+        "a@b.uk",
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        "<%",
+        "%>",
+        "((",
+        "))",
+        "@",
+        "{",
+        "}",
+        "'",
+        '"',
+    ]
 )
-NAMES = st.sampled_from(["a.njk", "a.erb", "a.ejs", "a.hbs", "a.cshtml", "a.php", "a.mako", "a.blade.php", "a.txt.j2", "a.md.njk"])
+NAMES = st.sampled_from(
+    ["a.njk", "a.erb", "a.ejs", "a.hbs", "a.cshtml", "a.php", "a.mako", "a.blade.php", "a.txt.j2", "a.md.njk"]
+)
 
 
 def blocks(source, name="a.njk"):
@@ -38,14 +87,16 @@ def test_tags_do_not_overlap_and_the_mask_moves_nothing(source, name):
     assert all(one.end <= two.start for one, two in pairwise(tags))
     mask = mark(source, suffixes).masked
     assert len(mask) == len(source)
-    assert [n for n, letter in enumerate(mask) if letter in "\r\n"] == [n for n, letter in enumerate(source) if letter in "\r\n"]
+    assert [n for n, letter in enumerate(mask) if letter in "\r\n"] == [
+        n for n, letter in enumerate(source) if letter in "\r\n"
+    ]
 
 
 @pytest.mark.parametrize(
     "name, source, expected",
     [
         ("a.njk", "<p>a {{ f({a: {b: 1}}) }} b</p>", ["a Xxxx b"]),
-        ("a.njk", "<p>a {{ \"<b>}}\" }} b</p>", ["a Xxxx b"]),
+        ("a.njk", '<p>a {{ "<b>}}" }} b</p>', ["a Xxxx b"]),
         ("a.njk", "<p>one{% if a %}two{% if b %}{% if c %}three</p>", ["one two three"]),
         ("a.njk", "<p>{# no\n no #}yes</p>", ["yes"]),
         ("a.liquid", "<p>{% schema %} no {% endschema %}yes</p>", ["yes"]),
@@ -55,8 +106,12 @@ def test_tags_do_not_overlap_and_the_mask_moves_nothing(source, name):
         ("a.ejs", "<p><%- include %> yes</p>", ["Xxxx yes"]),
         ("a.php", "<?php if ($a > 1) { ?><p>yes <?= $x ?></p><?php } no", ["yes Xxxx"]),
         ("a.jsp", "<%-- no --%><%@ page no %><p>yes ${name}</p>", ["yes Xxxx"]),
-        ("a.cshtml", "@model A.B\n@{ var a = \"no\"; }\n@if (x) {\n<p>Dear @Model.Name.First, yes</p>\n}\n", ["Dear Xxxx, yes"]),
-        ("a.cshtml", "<p>a@b.uk and @Html.Raw(\"<b>\" + f(1)) @* no *@</p>", ["a@b.uk and Xxxx"]),
+        (
+            "a.cshtml",
+            '@model A.B\n@{ var a = "no"; }\n@if (x) {\n<p>Dear @Model.Name.First, yes</p>\n}\n',
+            ["Dear Xxxx, yes"],
+        ),
+        ("a.cshtml", '<p>a@b.uk and @Html.Raw("<b>" + f(1)) @* no *@</p>', ["a@b.uk and Xxxx"]),
         ("a.mako", "% if a:\n<p>yes ${b}</p>\n% endif\n## no\n<%doc>no</%doc>", ["yes Xxxx"]),
         ("a.blade.php", "@if($a > f(1))\n<p>yes {!! $b !!}</p>\n@endif", ["yes Xxxx"]),
         ("a.txt.j2", "a < b {# no #}\n", ["a < b"]),

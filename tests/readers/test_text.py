@@ -9,9 +9,42 @@ from tilint.readers.registry import read_bytes
 from tilint.text import Span
 
 PARTS = st.sampled_from(
-    ["you", "failed", "Dear Sam", "\n", "\r\n", "\r", "\n\n", " ", "\t", "😀", "é", "“so”", "\u00a0", "\u00ad", "ﬁne", "- ",
-     "1. ", "> ", "# ", "A", ".", "{{ first_name }}", "{% if a %}", "{%\n x %}", "((late??", "))", "<<date>>", "\u2028",
-     "موعد", "---\n", "{{", "}}", "\ufeff", "x" * 45]
+    [
+        "you",
+        "failed",
+        "Dear Sam",
+        "\n",
+        "\r\n",
+        "\r",
+        "\n\n",
+        " ",
+        "\t",
+        "😀",
+        "é",
+        "“so”",
+        "\u00a0",
+        "\u00ad",
+        "ﬁne",
+        "- ",
+        "1. ",
+        "> ",
+        "# ",
+        "A",
+        ".",
+        "{{ first_name }}",
+        "{% if a %}",
+        "{%\n x %}",
+        "((late??",
+        "))",
+        "<<date>>",
+        "\u2028",
+        "موعد",
+        "---\n",
+        "{{",
+        "}}",
+        "\ufeff",
+        "x" * 45,
+    ]
 )
 
 
@@ -26,7 +59,12 @@ def test_every_letter_of_any_text_is_where_its_address_says(source):
     assert letters_out_of_place(document) == []
 
 
-@given(st.lists(st.sampled_from(["you failed", "Dear Sam,", "it is\nlate", "A", "- so", "\n\n", "\r\n", " ", "x" * 60]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(["you failed", "Dear Sam,", "it is\nlate", "A", "- so", "\n\n", "\r\n", " ", "x" * 60]),
+        max_size=30,
+    )
+)
 def test_no_word_of_a_text_is_lost(parts):
     source = "".join(parts)
     read = " ".join(block.text for block in text.read(source.encode(), "a.txt").blocks)
@@ -45,7 +83,11 @@ def test_a_wrapped_sentence_is_one_block_whatever_its_line_ends():
 
 
 def test_the_lines_of_an_address_stay_apart():
-    assert [line for _, line in blocks("Mr S Smith\n12 High Street\nLondon\n")] == ["Mr S Smith", "12 High Street", "London"]
+    assert [line for _, line in blocks("Mr S Smith\n12 High Street\nLondon\n")] == [
+        "Mr S Smith",
+        "12 High Street",
+        "London",
+    ]
 
 
 def test_paragraphs_written_as_one_long_line_each_stay_apart():

@@ -31,14 +31,14 @@ Sarah Hughes
 Housing Officer
 """
 
-LOCKED = (
-    "scans/old notice.pdf could not be read, because it is locked with a password; save a copy without one and try again."
-)
+LOCKED = "scans/old notice.pdf could not be read, because it is locked with a password; save a copy without one and try again."
 GUIDE = Citation(
     "nhs-manual", "Writing messages to patients", "NHS England", "2024", "https://example.org/guides/messages",
     "say “missed”, and ask what got in the way",
 )  # fmt: skip
-TIPS = Citation("letter-tips", "Tips for trauma-informed letters", "Example University", "2023", "https://example.org/t")
+TIPS = Citation(
+    "letter-tips", "Tips for trauma-informed letters", "Example University", "2023", "https://example.org/t"
+)
 
 MISSED = RuleNote(
     "failed-to-attend", Level.WARNING, "settled", "appointments", "“{found}” reads as blame for not being there.",

@@ -71,7 +71,9 @@ def test_a_format_without_lines_has_a_place_in_words_and_no_line():
 def test_a_finding_tells_whether_its_words_carry_labels():
     findings = report(samples.form())["files"][0]["findings"]
     assert [f["masked"] for f in findings] == [True, False]
-    assert findings[0]["suggestions"] == ["felt unable to accept support from [NAME 1]’s school at this time because […]"]
+    assert findings[0]["suggestions"] == [
+        "felt unable to accept support from [NAME 1]’s school at this time because […]"
+    ]
     assert [f["ready"] for f in findings] == [False, True]
 
 

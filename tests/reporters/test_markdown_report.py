@@ -37,4 +37,6 @@ def test_a_hostile_document_adds_no_html_and_no_link():
 
 
 def test_sources_are_links():
-    assert "[Writing messages to patients](<https://example.org/guides/messages>)" in written("markdown", samples.letter())
+    assert "[Writing messages to patients](<https://example.org/guides/messages>)" in written(
+        "markdown", samples.letter()
+    )

@@ -88,7 +88,9 @@ class Matcher:
     def _fresh(self, block: Block, start: int, end: int) -> tuple[Hit, ...]:
         found = self._judged(block, start, end)
         kept = set(without_overlaps([hit for hit, *_ in found if not hit.context], self.book))
-        offered = [self._offered(*one) for one in found if one[0] in kept]
+        # Two patterns of a rule may find the same words; the first one's rewrites are offered.
+        first = {hit: (hit, match, sentence) for hit, match, sentence in reversed(found) if hit in kept}
+        offered = [self._offered(*one) for one in first.values()]
         aside = [hit for hit, *_ in found if hit.context]
         return tuple(sorted({*offered, *aside}, key=lambda hit: (hit.start, hit.end, hit.rule, hit.context)))
 

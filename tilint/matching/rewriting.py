@@ -36,6 +36,8 @@ def render(
             made: str | None = part[1]
         elif part[0] == "s":
             made = _slot(part, match, words, block)
+            if made and _shouted(words, range(*words.sentence_of(match.start)), 4):
+                made = _outside_placeholders(made, lambda text: _calm(text, everyday))
             if made and "".join(parts).strip() and _opens_sentence(part[1], match, words):
                 made = _with_small_letter(made, everyday)
         else:
@@ -78,6 +80,13 @@ def _slot(part: Sequence[Any], match: PhraseMatch, words: Words, block: Quoting)
 def _opens_sentence(slot: str, match: PhraseMatch, words: Words) -> bool:
     start = match.slots[slot][0] if slot in match.slots else -1
     return start >= 0 and start == words.sentence_of(start)[0]
+
+
+def _calm(text: str, everyday: Container[str]) -> str:
+    """Return shouted words in small letters, those that may be names with a capital; ``fitted`` shouts again if it must."""
+    return " ".join(
+        word.lower() if word.lower().strip(",;:()") in everyday else word.capitalize() for word in text.split(" ")
+    )
 
 
 def _with_small_letter(text: str, everyday: Container[str]) -> str:

@@ -53,7 +53,10 @@ class Report:
         self._contents.write(self._drawn("entry.html", review=review, number=self._number))
         self._sections.write(
             self._drawn(
-                "document.html", review=review, number=self._number, cards=cards(review, hidden),
+                "document.html",
+                review=review,
+                number=self._number,
+                cards=cards(review, hidden),
                 groups=laid_out(review, hidden) if review.findings else [],
                 warnings=[hidden.words(warning) for warning in review.warnings],
             )

@@ -18,9 +18,7 @@ class Spool:
     def _file(self) -> IO[str]:
         import tempfile  # Only a report that puts something by needs it.
 
-        return tempfile.SpooledTemporaryFile(
-            _KEPT_IN_MEMORY, "w+", encoding="utf-8", errors="replace", newline=""
-        )
+        return tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY, "w+", encoding="utf-8", errors="replace", newline="")
 
     def write(self, text: str) -> None:
         """Add ``text`` at the end."""

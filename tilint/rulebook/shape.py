@@ -1,4 +1,7 @@
-"""The shape of a rule file, as a schema that complains in sentences."""
+"""The shape of a rule file, as a schema that complains in sentences.
+
+Longer than 250 lines because all that a rule file may hold is best read on one page.
+"""
 
 from __future__ import annotations
 

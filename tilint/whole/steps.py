@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -34,11 +33,13 @@ class Said(NamedTuple):
     """What a text says wherever it stands: its words, and its ``acts`` in order of their first word.
 
     ``sorts`` are the acts with their general names: who does "consequence-court" does "consequence".
+    ``is_statement`` tells a sentence from a label or a line of an address.
     """
 
     words: tuple[str, ...]
     acts: tuple[str, ...]
     sorts: frozenset[str]
+    is_statement: bool
 
 
 class Recogniser:
@@ -56,12 +57,13 @@ class Recogniser:
                 self._kept.clear()
             words = tuple(_TOKEN.findall(text.lower()))
             acts = _acts(words, text, self._tree)
-            found = self._kept[text] = Said(words, acts, frozenset({*acts, *(act.partition("-")[0] for act in acts)}))
+            sorts = frozenset({*acts, *(act.partition("-")[0] for act in acts)})
+            is_statement = len(words) >= _FEWEST_WORDS and text.rstrip().endswith(_ENDS)
+            found = self._kept[text] = Said(words, acts, sorts, is_statement)
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence or line of block number ``block``, with what it says."""
 
     block: int
@@ -137,9 +139,8 @@ def _sentences(number: int, block: Block, recogniser: Recogniser) -> Iterator[Se
     for line in _lines(block):
         for start, end in sentence_spans(line):
             text = line[start:end]
-            words, acts, sorts = recogniser.said(text)
-            is_statement = in_body and len(words) >= _FEWEST_WORDS and text.rstrip().endswith(_ENDS)
-            yield Sentence(number, block.kind, text, words, acts, sorts, is_statement)
+            words, acts, sorts, is_statement = recogniser.said(text)
+            yield Sentence(number, block.kind, text, words, acts, sorts, is_statement and in_body)
 
 
 def _lines(block: Block) -> list[str]:
