@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 from pathlib import Path
@@ -66,9 +66,9 @@ class _File:
         """Return how many bytes there are."""
         return os.fstat(self._handle).st_size
 
-    def __del__(self) -> None:
+    def __del__(self, close: Callable[[int], None] = os.close) -> None:  # bound: os may be gone when Python ends
         if hasattr(self, "_handle"):
-            os.close(self._handle)
+            close(self._handle)
 
 
 class _Bodies(Mapping[str, Any]):
