@@ -35,7 +35,7 @@ def test_a_folder_is_walked_in_the_order_of_its_names(tmp_path):
 
 
 def test_hidden_files_and_other_formats_in_a_folder_are_left_out(tmp_path):
-    fill(tmp_path, ".hidden.txt", ".git/a.txt", "a.py", "a.png", "a.doc", "a", "A.TXT")
+    fill(tmp_path, ".hidden.txt", ".git/a.txt", "a.py", "a.png", "a.exe", "a", "A.TXT")
     assert found(tmp_path) == ["A.TXT"]
 
 
