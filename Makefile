@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 .PHONY: demo test lint types floors generated check-generated bench examples docs clean
 
 demo: $(VENV)/.installed
-	@$(RUN)/tilint check examples --fail-on never --quiet --output demo-report.html
+	@$(RUN)/tilint check examples --exclude after/ --fail-on never --quiet --output demo-report.html
 	@echo
 	@echo "The report to open in your browser: file://$(CURDIR)/demo-report.html"
 
@@ -43,6 +43,7 @@ bench: $(VENV)/.installed-dev
 
 examples: $(VENV)/.installed-dev
 	$(RUN)/python docs/examples/make_examples.py
+	$(RUN)/tilint compare examples/appointment-letter.docx examples/after/appointment-letter.docx --format html > examples/after/compare.html
 
 # A page per rule, indexes, a search and printable cribs, from the rule files.
 docs: $(VENV)/.installed

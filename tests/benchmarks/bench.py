@@ -60,6 +60,16 @@ def bound(what: str, ratio: float, most: float) -> None:
         missed.append(what)
 
 
+def some(book: Rulebook, count: int) -> Rulebook:
+    """Return a book of ``count`` phrase rules, evenly taken, and all the rules about whole documents.
+
+    The latter are read of every document once, whatever the number of phrases, so both sides have them.
+    """
+    phrases = [name for name in book.ids if name not in book.whole]
+    taken = [phrases[len(phrases) * number // count] for number in range(count)]
+    return book.only([*taken, *book.whole])
+
+
 def check_all(book: Rulebook, texts: list[str]) -> Callable[[], object]:
     """Return work that reads and reviews every text from scratch: nothing is kept between calls."""
 
@@ -77,7 +87,7 @@ def engine() -> None:
     words = sum(len(text.split()) for text in texts)
     tokenizer = spacy.blank("en").tokenizer
     book = open_rulebook()
-    hundred, thousand = book.only(book.ids[:: max(1, len(book.ids) // 100)][:100]), padded(book, 1000)
+    hundred, thousand = some(book, 100), some(padded(book, 1000 + len(book.whole)), 1000)
     works = (lambda: [tokenizer(text) for text in texts], *(check_all(b, texts) for b in (book, hundred, thousand)))
     bare, full, few, many = rounds(*works)
     print(
@@ -85,7 +95,9 @@ def engine() -> None:
     )
     print(f"  spaCy's bare tokeniser {bare:.2f} s ({words / bare:,.0f} words/s)")
     print(f"  tilint, all rules      {full:.2f} s ({words / full:,.0f} words/s)")
-    print(f"  tilint, {len(hundred.ids)} rules      {few:.2f} s; {len(thousand.ids)} rules {many:.2f} s")
+    print(
+        f"  tilint, 100 rules      {few:.2f} s; 1,000 rules {many:.2f} s (and the {len(book.whole)} about whole documents in both)"
+    )
     bound("checking with all rules / spaCy's bare tokeniser", full / bare, 1.0)
     bound("1,000 rules / 100 rules", many / few, 1.3)
 

@@ -64,6 +64,8 @@ def wall(document: Document, look: str) -> float:
 
 
 def _styled_words(block: Block, look: str) -> int:
+    if not block.styles:
+        return 0
     covered = sum(style.end - style.start for style in block.styles if look in style.looks)
     words = len(block.text.split())
     return words if words >= _WALL and covered >= 0.9 * len(block.source.strip()) else 0

@@ -45,6 +45,7 @@ def long_sentences(reading: Reading) -> float:
     return sum(len(s.words) > 25 for s in reading.prose)
 
 
+@lru_cache(maxsize=2)  # two scales ask for it in turn
 def _syllables_per_word(reading: Reading) -> float:
     counted = [_counted(s.words) for s in reading.prose]
     words = sum(count for count, _ in counted)
