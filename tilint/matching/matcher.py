@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -68,19 +68,23 @@ class Matcher:
         """Return the hits of a sentence that means the same wherever it stands, from memory where it can."""
         text, source = block.text[start:end], block.quote(Span(start, end))
         if text != source:
-            return self._kept_hits((text, source, block.kind), block, start, end)
+            return self._kept_hits((text, source, block.kind), lambda: self._fresh(block, start, end))
         form = masked(text, self.book.vocabulary)
-        stand_in = _plain_block(form.text, block.kind)
-        hits = self._kept_hits((form.text, form.text, block.kind), stand_in, 0, len(form.text))
+        hits = self._kept_hits(
+            (form.text, form.text, block.kind),
+            lambda: self._fresh(_plain_block(form.text, block.kind), 0, len(form.text)),
+        )
+        if not hits:
+            return ()
         carried = [carried_back(hit, form) for hit in hits]
         # A finding that begins or ends inside what was put aside cannot be carried back.
         return self._fresh(block, start, end) if None in carried else [hit for hit in carried if hit]
 
-    def _kept_hits(self, key: tuple[str, str, str], block: Block, start: int, end: int) -> tuple[Hit, ...]:
+    def _kept_hits(self, key: tuple[str, str, str], judge: Callable[[], tuple[Hit, ...]]) -> tuple[Hit, ...]:
         if key in self._kept:
             self._kept.move_to_end(key)
         else:
-            self._kept[key] = self._fresh(block, start, end)
+            self._kept[key] = judge()
             if len(self._kept) > _KEPT_SENTENCES:
                 self._kept.popitem(last=False)
         return self._kept[key]
