@@ -41,7 +41,7 @@ class Reviewer:
         phrases = (self._finding(document, n, block, hit) for n, block, hit in hits if not hit.context)
         return Review(
             name=document.name, format=document.format, kind=kind, kind_reason=reason,
-            words=sum(len(block.text.split()) for block in document.blocks),
+            words=sum(_words(block.text) for block in document.blocks),
             findings=(*phrases, *(self._about_all(rule, seen) for rule, seen in whole.hits)),
             set_aside=tuple(_set_aside(document, block, hit) for _, block, hit in hits if _worth_telling(hit)),
             warnings=document.warnings, document=document, facts=whole.facts, path=whole.path, summary=whole.summary,
@@ -103,6 +103,12 @@ def _fingerprint(hit: Hit, text: str) -> str:
     # Three words either side go in; looking no further keeps long blocks with many findings fast.
     first = max(0, hit.start - _NEAR)
     return fingerprint(hit.rule, text[first : hit.end + _NEAR], hit.start - first, hit.end - first)
+
+
+def _words(text: str) -> int:
+    # Folded text parts its words by one space, seldom two; counting spaces takes a tenth of cutting words.
+    text = text.strip()
+    return text.count(" ") - text.count("  ") + 1
 
 
 def _worth_telling(hit: Hit) -> bool:
