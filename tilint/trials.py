@@ -92,7 +92,7 @@ class Trial:
         """Return what the rule finds by itself, with contested rules on."""
         key = (rule.shape.id, kind)
         if key not in self._alone:
-            self._alone[key] = Matcher(self.book.only([rule.shape.id]), _choice(rule, kind, select=True))
+            self._alone[key] = Matcher(self.book.only([rule.shape.id]), _choice(rule, kind))
         return [hit for hit in self._alone[key].hits(block_of(text)) if not hit.context]
 
     def _flags(self, rule: LoadedRule) -> Iterator[Complaint]:
@@ -234,7 +234,7 @@ class Trial:
 
     def _missed(self, rule: LoadedRule, flag: Flag, book: Rulebook) -> bool:
         text, start, end = unmarked(flag.text)
-        matcher = Matcher(book, _choice(rule, kind_of(rule, flag), select=True))
+        matcher = Matcher(book, _choice(rule, kind_of(rule, flag)))
         return (start, end) not in {(h.start, h.end) for h in matcher.hits(block_of(text)) if not h.context}
 
 
@@ -246,9 +246,9 @@ def _lost_consequence(marked: str, becomes: str) -> Iterator[str]:
             yield found.group()
 
 
-def _choice(rule: LoadedRule, kind: Kind, *, select: bool) -> Choice:
+def _choice(rule: LoadedRule, kind: Kind) -> Choice:
     locale = rule.shape.locale[0] if rule.shape.locale else "GB"
-    return Choice(kind, frozenset([rule.shape.id]) if select else frozenset(), locale=locale, contested=True)
+    return Choice(kind, frozenset([rule.shape.id]), locale=locale, contested=True)
 
 
 def kind_of(rule: LoadedRule, flag: Flag) -> Kind:
