@@ -24,3 +24,7 @@ class SettingsError(TilintError):
 
 class OutputError(TilintError):
     """An output that could not be written without losing something."""
+
+
+class UncopiedDocument(TilintError):
+    """A document of which no review copy can be made; the other documents still get theirs."""
