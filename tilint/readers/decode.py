@@ -28,13 +28,21 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     No other encoding is guessed: a wrong guess changes words without a trace. Raises
     ``UnreadableInput`` naming the first byte that does not fit.
     """
+    return _decoded(data, *encoding_of(data, declared), name)
+
+
+def encoding_of(data: bytes, declared: str | None = None) -> tuple[int, str]:
+    """Return how many bytes the byte order mark takes (0 without one), and Python's name for the encoding.
+
+    ``declared`` is as in ``decode``.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _decoded(data, len(bom), encoding, name)
+            return len(bom), encoding
     encoding = _utf16_by_nuls(data) or "utf-8"
     if encoding == "utf-8" and declared and not _is_utf8(data):
         encoding = declared
-    return _decoded(data, 0, encoding, name)
+    return 0, encoding
 
 
 def declared_charset(data: bytes) -> str | None:

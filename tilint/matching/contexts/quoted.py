@@ -18,12 +18,12 @@ def holds(setting: Setting) -> bool:
         return True
     words = setting.words
     start, end = words.start[setting.start] + setting.offset, words.end[setting.end - 1] + setting.offset
-    spans = _spans(setting.text or words.text)
+    spans = quotations(setting.text or words.text)
     at = bisect_left(spans, (start, 0)) - 1
     return at >= 0 and end < spans[at][1]
 
 
 @lru_cache(maxsize=4)
-def _spans(text: str) -> list[tuple[int, int]]:
-    """Return the quotations of a block, kept while its sentences are looked at one by one."""
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Return where the quotations of a block lie, kept while its sentences are looked at one by one."""
     return [match.span() for match in _QUOTES.finditer(text)]
