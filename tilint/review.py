@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tilint.findings import Finding, Kind, Review, SetAside
-from tilint.findings.fingerprint import fingerprint
+from tilint.findings.fingerprint import document_fingerprint, fingerprint, sentence_fingerprint
 from tilint.kinds import detect_kind
 from tilint.matching.choice import Choice
 from tilint.matching.scanning import Scanner
+from tilint.matching.sentences import sentence_spans
 from tilint.rulebook.book import Rulebook
 from tilint.text import Block, Document, Span
 from tilint.whole.reading import see_whole
@@ -19,9 +20,6 @@ from tilint.whole.steps import Recogniser
 
 if TYPE_CHECKING:
     from tilint.matching.matcher import Hit, Matcher
-
-# Characters on either side of a finding in which its neighbouring words are looked for.
-_NEAR = 300
 
 
 class Reviewer:
@@ -38,18 +36,19 @@ class Reviewer:
         kind, reason = (self._kind, "it was given") if self._kind else detect_kind(document)
         hits = list(self._hits(document, kind))
         whole = see_whole(document, kind, self._recogniser, self._whole_rules(kind))
+        about = document_fingerprint(_sentences(document)) if whole.hits else ""
         phrases = (self._finding(document, n, block, hit) for n, block, hit in hits if not hit.context)
         return Review(
             name=document.name, format=document.format, kind=kind, kind_reason=reason,
             words=sum(_words(block.text) for block in document.blocks),
-            findings=(*phrases, *(self._about_all(rule, seen) for rule, seen in whole.hits)),
+            findings=(*phrases, *(self._about_all(rule, seen, about) for rule, seen in whole.hits)),
             set_aside=tuple(_set_aside(document, block, hit) for _, block, hit in hits if _worth_telling(hit)),
             warnings=document.warnings, document=document, facts=whole.facts, path=whole.path, summary=whole.summary,
         )  # fmt: skip
 
     @cached_property
     def _recogniser(self) -> Recogniser:
-        return Recogniser(self._book.acts)
+        return Recogniser(self._book.acts, self._book.vocabulary)
 
     def _whole_rules(self, kind: Kind) -> Mapping[str, Mapping[str, Any]]:
         if kind not in self._whole:
@@ -57,12 +56,12 @@ class Reviewer:
             self._whole[kind] = {name: rule for name, rule in self._book.whole.items() if choice.takes(name, rule)}
         return self._whole[kind]
 
-    def _about_all(self, rule: str, seen: str) -> Finding:
+    def _about_all(self, rule: str, seen: str, about: str) -> Finding:
         note, nowhere = self._book.note(rule), Span(0, 0)
         return Finding(
             rule=rule, level=note.level, scope="document", start=0, end=0, block=0, span=nowhere, phrase="", sentence="",
             sentence_start=0, where="", message=note.message.replace("{found}", seen), note=note,
-            fingerprint=fingerprint(rule, "", 0, 0),
+            fingerprint=fingerprint(rule, "", 0, 0), sentence_fingerprint=about,
         )  # fmt: skip
 
     def _matcher(self, kind: Kind) -> Matcher:
@@ -89,20 +88,21 @@ class Reviewer:
         covered = block.source_span(Span(hit.start, hit.end))
         extent = document.extent(block, covered)
         phrase = block.source[covered.start : covered.end]
+        first, sentence = hit.sentence.start, block.text[hit.sentence.start : hit.sentence.end]
         return Finding(
             rule=hit.rule, level=note.level, scope="text", start=extent.start, end=extent.end,
             block=number, span=covered, phrase=phrase, sentence=block.quote(hit.sentence),
             sentence_start=block.source_span(hit.sentence).start, where=document.line_column(extent.start) if document.by_line else block.where,
             message=note.message.replace("{found}", " ".join(phrase.split())), note=note,
             suggestions=hit.suggestions, places=block.places(covered),
-            fingerprint=_fingerprint(hit, block.text),
+            fingerprint=fingerprint(hit.rule, sentence, max(0, hit.start - first), hit.end - first),
+            sentence_fingerprint=sentence_fingerprint(sentence),
         )  # fmt: skip
 
 
-def _fingerprint(hit: Hit, text: str) -> str:
-    # Three words either side go in; looking no further keeps long blocks with many findings fast.
-    first = max(0, hit.start - _NEAR)
-    return fingerprint(hit.rule, text[first : hit.end + _NEAR], hit.start - first, hit.end - first)
+def _sentences(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        yield from (block.text[start:end] for start, end in sentence_spans(block.text))
 
 
 def _words(text: str) -> int:

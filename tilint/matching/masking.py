@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 from typing import NamedTuple
 
 from tilint.matching.contexts import WORDS_OF_CONTEXTS
@@ -57,7 +58,9 @@ class Masked(NamedTuple):
         return text
 
 
-def masked(text: str, kept: Container[str]) -> Masked:
+# The matcher and the whole-document rules ask for the same sentences in turn.
+@lru_cache(maxsize=1024)
+def masked(text: str, kept: frozenset[str]) -> Masked:
     """Return the standard form of a sentence; capitalised words in ``kept`` (lower case) stay as they are."""
     if _MARK in text or str(_FIRST_NUMBER)[:3] in text:
         return Masked(text, ())

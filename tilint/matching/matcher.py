@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -58,18 +58,21 @@ class Matcher:
         # that mean the same wherever they stand.
         # Nor does a sentence in locked wording, which runs over several as well.
         alone = not _QUOTE.search(block.text) and not locked.spans(block.text, self.book.locked)
-        return tuple(
-            hit.shifted(start)
-            for start, end in sentence_spans(block.text)
-            for hit in (self._known(block, start, end) if alone else self._fresh(block, start, end))
-        )
+        find = self._fresh
+        if alone:
+            find = self._plain if block.text == block.source else self._known
+        return tuple(hit.shifted(start) for start, end in sentence_spans(block.text) for hit in find(block, start, end))
 
-    def _known(self, block: Block, start: int, end: int) -> Iterable[Hit]:
+    def _known(self, block: Block, start: int, end: int) -> Sequence[Hit]:
         """Return the hits of a sentence that means the same wherever it stands, from memory where it can."""
         text, source = block.text[start:end], block.quote(Span(start, end))
         if text != source:
             return self._kept_hits((text, source, block.kind), lambda: self._fresh(block, start, end))
-        form = masked(text, self.book.vocabulary)
+        return self._plain(block, start, end)
+
+    def _plain(self, block: Block, start: int, end: int) -> Sequence[Hit]:
+        """Return the hits of such a sentence whose source is its text, letter for letter."""
+        form = masked(block.text[start:end], self.book.vocabulary)
         hits = self._kept_hits(
             (form.text, form.text, block.kind),
             lambda: self._fresh(_plain_block(form.text, block.kind), 0, len(form.text)),

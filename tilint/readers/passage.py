@@ -46,7 +46,12 @@ class Passage:
         return True
 
     def _trimmed(self) -> list[tuple[Cut | None, str, tuple[str, ...]]]:
-        pieces = list(self._pieces)
+        pieces = self._pieces
+        if len(pieces) == 1 and pieces[0][0] is not None and pieces[0][0].visible is None:
+            _, source, _ = pieces[0]
+            if source and not (source[0].isspace() or source[-1].isspace()):
+                return pieces  # as nearly always: one stretch with nothing to trim
+        pieces = list(pieces)
         while pieces and _unseen(*pieces[-1][:2]):
             pieces.pop()
         first = next((n for n, piece in enumerate(pieces) if not _unseen(*piece[:2])), 0)

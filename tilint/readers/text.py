@@ -99,6 +99,10 @@ def _plain(line: _Line) -> bool:
 
 
 def _blocks(stretch: list[_Line]) -> Iterator[_Group]:
+    if len(stretch) == 1:
+        kind, start = _begins(stretch[0], None, False)
+        yield _Group(kind or "paragraph", [_after(stretch[0], start)])
+        return
     goes_on = [False, *text_lines.wrapped([line.text for line in stretch])]
     group: _Group | None = None
     for line, joins in zip(stretch, goes_on, strict=True):
@@ -128,4 +132,4 @@ def _begins(line: _Line, group: _Group | None, joins: bool) -> tuple[BlockKind |
 
 
 def _after(line: _Line, skipped: int) -> _Line:
-    return line._replace(start=line.start + skipped, text=line.text[skipped:])
+    return line._replace(start=line.start + skipped, text=line.text[skipped:]) if skipped else line

@@ -57,9 +57,9 @@ def compile_folder(folder: RuleFolder) -> dict[str, Any]:
         exceptions = [_parsed(rule, ("exceptions", n), p, lists) for n, p in enumerate(shape.exceptions)]
         nodes = [node for node, _ in patterns]
         bodies[shape.id] = {**_rule(rule, folder), "nodes": nodes, "exceptions": exceptions}
-    bodies[VOCABULARY] = sorted(_vocabulary(bodies))
     bodies[WHOLE] = {rule.shape.id: _whole(rule, folder) for rule in folder.rules if rule.shape.is_whole}
     bodies[ACTS] = act_tree(folder.acts)
+    bodies[VOCABULARY] = sorted(_vocabulary(bodies))
     bodies[LOCKED] = [locked_regex(locked.phrase) for locked in folder.locked]
     principles = {key: value.name for key, value in folder.principles.items()}
     index = {"rules": rules, "principles": principles, "retired": folder.retired, "off": list(folder.off)}

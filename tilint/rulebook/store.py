@@ -17,7 +17,7 @@ from tilint.errors import RuleError
 from tilint.rulebook.book import Rulebook
 
 # Part of the cache's name: raise it when the compiled shape changes.
-SHAPE = "10"
+SHAPE = "11"
 _PARTS = 6
 _HEAD = 200
 

@@ -42,7 +42,8 @@ class Block:
     ``source`` is the text as the file has it (entities, placeholders and all); ``text`` is what
     rules match: straight quotes, plain spaces, stand-in words. ``starts[i]`` and ``ends[i]`` are
     the span of ``source`` that ``text[i]`` covers, so both are as long as ``text``.
-    ``where`` is the place in words ("page 2, paragraph 3"), or "" where lines and columns serve.
+    ``where`` is the place in words ("page 2, paragraph 3"), or "" where lines and columns serve;
+    in a message catalogue, which has lines too, it is the message's key ("en.letters.missed.body").
     """
 
     kind: BlockKind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,6 +12,8 @@ from tilint.text.block import Block, BlockKind, StandIn, StandInType, Styled
 from tilint.text.document import Document
 
 STAND_IN = "Xxxx"
+# Without any of these there is neither a placeholder nor anything to fold.
+_ODD = re.compile(rf"{placeholders.OPENING.pattern}|{normal.SPECIAL.pattern}")
 
 
 class BlockBuilder:
@@ -143,6 +146,8 @@ def _plain(
 def _edits(visible: str) -> list[tuple[int, int, str, StandInType | None]]:
     """Return what to replace, in order: placeholders first, then odd characters between them."""
     edits: list[tuple[int, int, str, StandInType | None]] = []
+    if not _ODD.search(visible):
+        return edits
     at = 0
     tags = list(_tags(visible))
     edges = {edge for tag in tags if tag.type is not None for edge in (tag.start, tag.end)}

@@ -26,6 +26,11 @@ class Document:
     by_line: bool
     warnings: tuple[str, ...] = ()
 
+    @property
+    def is_catalogue(self) -> bool:
+        """Tell whether this is a list of messages, each with a key, that no reader meets as one document."""
+        return self.by_line and any(block.where for block in self.blocks)
+
     def extent(self, block: Block, covered: Span) -> Span:
         """Map a span of ``block.source`` to the smallest span of ``text`` that holds it."""
         if not self.by_line:
@@ -37,10 +42,11 @@ class Document:
         return Span(int(first.address.path[0]) + first.start, int(last.address.path[0]) + last.end)
 
     def where(self, block: Block, covered: Span) -> str:
-        """Say the place for people: ``line:column`` from 1, or "page 2, paragraph 3"."""
+        """Say the place for people: ``line:column`` from 1, with the key in a catalogue, or "page 2, paragraph 3"."""
         if not self.by_line:
             return block.where
-        return self.line_column(self.extent(block, covered).start)
+        place = self.line_column(self.extent(block, covered).start)
+        return f"{place} ({block.where})" if block.where else place
 
     def line_column(self, offset: int) -> str:
         """Return ``line:column``, both from 1, of a code point of ``text``."""

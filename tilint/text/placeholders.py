@@ -29,7 +29,7 @@ _PATTERN = rf"""
       | (?-i:\[[A-Z][A-Z \d'’/_-]{{2,80}}\]) | _{{3,200}} | \.{{6,200}} | …{{2,100}} )
     """
 # What every placeholder opens with: most paragraphs hold none, and are told so at once.
-_OPENING = re.compile(r"\{[{%#]|<[%<]|\(\(|«|\$\{|%[{(]|\[|\*\||___|\.{6}|……")
+OPENING = re.compile(r"\{[{%#]|<[%<]|\(\(|«|\$\{|%[{(]|\[|\*\||___|\.{6}|……")
 _TYPES: tuple[tuple[StandInType, str], ...] = (
     ("date", r"(date|time|day|deadline|month|year|week|when|dob)\b|(date|deadline|_on|_at|_by)\W*$"),
     ("amount", r"amount|balance|arrears|total|sum\b|cost|price|fee|rent|currency|money|charge|debt"),
@@ -56,7 +56,7 @@ class Found(NamedTuple):
 
 def find(text: str) -> Iterator[Found]:
     """Yield the placeholders of ``text`` in order, none overlapping another."""
-    if not _OPENING.search(text):
+    if not OPENING.search(text):
         return
     for match in _compiled().finditer(text):
         found = match.group()

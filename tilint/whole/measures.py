@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from tilint.whole import readability
 from tilint.whole.facts import signer
@@ -121,20 +122,28 @@ def measured(reading: Reading, name: str) -> float:
     ``X beyond Y`` how many more sentences do X than Y, ``X over Y`` how many do X for each that does Y;
     a bare act counts the sentences that do it. Raises KeyError for anything else.
     """
+    return _measure(name)(reading)
+
+
+@lru_cache(maxsize=512)
+def _measure(name: str) -> Callable[[Reading], float]:
+    """Return what works out the measure of that name."""
     if name in MEASURES:
-        return MEASURES[name](reading)
+        return MEASURES[name]
     if name.startswith("opening "):
-        return sum(s.does(name.removeprefix("opening ")) for s in reading.opening())
+        act = name.removeprefix("opening ")
+        return lambda reading: sum(s.does(act) for s in reading.opening())
     if name.startswith("words before "):
-        return _words_before(reading, name.removeprefix("words before "))
+        act = name.removeprefix("words before ")
+        return lambda reading: _words_before(reading, act)
     for between, work in (
         (" beyond ", lambda a, b: float(a - b)),
         (" over ", lambda a, b: a / max(1, b)),
     ):
         if between in name:
             one, other = name.split(between)
-            return work(reading.count(one), reading.count(other))
-    return reading.count(name)
+            return lambda reading, work=work: work(reading.count(one), reading.count(other))  # type: ignore[misc]
+    return lambda reading: reading.count(name)
 
 
 def words_in(name: str) -> list[str]:

@@ -16,4 +16,4 @@ def seen_in(book: Rulebook, rule_id: str, example: Flag | Pass) -> str | None:
     """Return what the rule finds in an example, read in the format it names; None where it finds nothing."""
     rule: Mapping[str, Any] = book.whole[rule_id]
     document = read_bytes(example.text.encode(), f"example.{example.format}")
-    return found(Reading(document, Recogniser(book.acts)), rule["looks"])
+    return found(Reading(document, Recogniser(book.acts, book.vocabulary)), rule["looks"])

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from tilint.matching.masking import masked
 from tilint.matching.sentences import sentence_spans
 from tilint.rulebook.acts import END, GAP
 from tilint.text import Block, BlockKind, Document
@@ -18,6 +19,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
 _PHONE = re.compile(
     r"(?<![\w£$/-])(?:\+\d{1,3}[ (\d)-]{8,15}\d|\(?0\d{2,4}\)?[ -]?\d{3,4}[ -]?\d{3,4}\b|\(?\d{3}\)?[ -]\d{3}-\d{4}|1\d{2}\b(?! \d)|999|116 \d{3})(?![\w/-])"
 )
+_DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _NO_REPLY = re.compile(r"no-?reply|do-?not-?reply", re.I)
 _GAP = 3
@@ -43,11 +45,16 @@ class Said(NamedTuple):
 
 
 class Recogniser:
-    """Knows what sentences do, by a tree of words; sentences met lately are kept, since letters repeat them."""
+    """Knows what sentences do, by a tree of words; sentences met lately are kept, since letters repeat them.
 
-    def __init__(self, tree: Mapping[str, Any]) -> None:
-        self._tree = tree
+    ``vocabulary`` holds every word of the tree: sentences that differ only in other names, dates
+    and numbers do the same. Without it every sentence is looked at as it stands.
+    """
+
+    def __init__(self, tree: Mapping[str, Any], vocabulary: frozenset[str] | None = None) -> None:
+        self._tree, self._vocabulary = tree, vocabulary
         self._kept: dict[str, Said] = {}
+        self._known: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
 
     def said(self, text: str) -> Said:
         """Return what ``text`` says."""
@@ -56,11 +63,22 @@ class Recogniser:
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
             words = tuple(_TOKEN.findall(text.lower()))
-            acts = _acts(words, text, self._tree)
-            sorts = frozenset({*acts, *(act.partition("-")[0] for act in acts)})
             is_statement = len(words) >= _FEWEST_WORDS and text.rstrip().endswith(_ENDS)
-            found = self._kept[text] = Said(words, acts, sorts, is_statement)
+            found = self._kept[text] = Said(words, *self._done(text), is_statement)
         return found
+
+    def _done(self, text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Return the acts of a sentence and their sorts, from memory where another like it was met."""
+        form = text
+        # What is put aside may be part of a telephone number or an address.
+        if self._vocabulary is not None and "@" not in text and not _gives_phone(text):
+            form = masked(text, self._vocabulary).text
+        if form not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            acts = _acts(tuple(_TOKEN.findall(form.lower())), form, self._tree)
+            self._known[form] = acts, frozenset({*acts, *(act.partition("-")[0] for act in acts)})
+        return self._known[form]
 
 
 class Sentence(NamedTuple):
@@ -89,7 +107,10 @@ class Reading:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of every block, in reading order."""
-        return tuple(s for n, block in enumerate(self.document.blocks) for s in _sentences(n, block, self._recogniser))
+        found: list[Sentence] = []
+        for number, block in enumerate(self.document.blocks):
+            found += _sentences(number, block, self._recogniser)
+        return tuple(found)
 
     @cached_property
     def prose(self) -> tuple[Sentence, ...]:
@@ -110,15 +131,24 @@ class Reading:
     def _counts(self) -> Counter[str]:
         return Counter(act for sentence in self.sentences for act in sentence.sorts)
 
+    @cached_property
+    def _firsts(self) -> Mapping[str, int]:
+        """The number of the first sentence that does each act."""
+        firsts: dict[str, int] = {}
+        for number, sentence in enumerate(self.sentences):
+            for act in sentence.sorts:
+                firsts.setdefault(act, number)
+        return firsts
+
     def count(self, act: str) -> int:
         """Return how many sentences do ``act``."""
         return self._counts[act]
 
     def first(self, act: str) -> tuple[int, int] | None:
         """Return where ``act`` is first done: number of the sentence, and how many acts come before it there."""
-        if act not in self._counts:
+        number = self._firsts.get(act)
+        if number is None:
             return None
-        number = next(n for n, sentence in enumerate(self.sentences) if act in sentence.sorts)
         acts = self.sentences[number].acts
         return number, next(n for n, own in enumerate(acts) if own == act or own.startswith(act + "-"))
 
@@ -135,12 +165,12 @@ class Reading:
 
 
 def _sentences(number: int, block: Block, recogniser: Recogniser) -> Iterator[Sentence]:
-    in_body = block.kind not in {"header", "footer"}
+    kind, in_body = block.kind, block.kind not in {"header", "footer"}
     for line in _lines(block):
         for start, end in sentence_spans(line):
             text = line[start:end]
             words, acts, sorts, is_statement = recogniser.said(text)
-            yield Sentence(number, block.kind, text, words, acts, sorts, is_statement and in_body)
+            yield Sentence(number, kind, text, words, acts, sorts, is_statement and in_body)
 
 
 def _lines(block: Block) -> list[str]:
@@ -166,11 +196,15 @@ def _acts(words: tuple[str, ...], text: str, tree: Mapping[str, Any]) -> tuple[s
             _walk(tree["#"], words, at + 1, at, found)
     if "@" in text and (email := _EMAIL.search(text)) and not _NO_REPLY.search(email.group()):
         found.setdefault("contact-email", _word_at(text, email.start()))
-    if any(word[0].isdigit() for word in words) and (phone := _PHONE.search(text)):
+    if phone := _gives_phone(text):
         found.setdefault("contact-phone", _word_at(text, phone.start()))
     barred = {act[1:] for act in found if act[0] == "!"}
     kept = [a for a in found if a[0] != "!" and a not in barred and a.partition("-")[0] not in barred]
     return tuple(sorted(kept, key=lambda act: (found[act], act)))
+
+
+def _gives_phone(text: str) -> re.Match[str] | None:
+    return _PHONE.search(text) if _DIGIT.search(text) else None
 
 
 def _word_at(text: str, at: int) -> int:
