@@ -48,7 +48,7 @@ class Reviewer:
 
     @cached_property
     def _recogniser(self) -> Recogniser:
-        return Recogniser(self._book.acts, self._book.vocabulary)
+        return Recogniser(self._book.acts)
 
     def _whole_rules(self, kind: Kind) -> Mapping[str, Mapping[str, Any]]:
         if kind not in self._whole:

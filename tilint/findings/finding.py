@@ -62,8 +62,10 @@ class Finding:
 
     ``start`` and ``end`` are code points of ``Document.text``; ``span`` is the same stretch in the
     ``source`` of the block numbered ``block``; ``places`` are its addresses in the file. For scope
-    "document" the span is empty. ``suggestions`` are full replacements for ``text[start:end]``,
+    "document" the span is empty. ``key`` is the message's key in a catalogue and "" elsewhere. ``suggestions`` are full replacements for ``text[start:end]``,
     best first; ``bare`` tells that the first may be applied without a person filling anything in.
+    ``fingerprint`` names the phrase in its sentence, ``sentence_fingerprint`` the sentence (or, for scope
+    "document", the document) as decisions know it; both are made in ``findings.fingerprint``.
     """
 
     rule: str
@@ -82,6 +84,7 @@ class Finding:
     suggestions: tuple[str, ...] = ()
     places: tuple[Place, ...] = field(default=(), repr=False)
     fingerprint: str = ""
+    sentence_fingerprint: str = ""
 
     @property
     def bare(self) -> bool:

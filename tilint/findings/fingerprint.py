@@ -1,23 +1,90 @@
-"""A name for a finding that survives edits elsewhere and tells nobody what the letter said."""
+"""Names for findings, sentences and documents that survive edits elsewhere and tell nobody what was said."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-_WORD = re.compile(r"\w+")
+from tilint.text import normal
+
+_WORD = re.compile(r"[^\W_]+")
+_INVISIBLE = str.maketrans({mark: None for mark, plain in normal.FOLDED.items() if not plain})
 _NEIGHBOURS = 3
 # Three words and what parts them seldom take more characters than this.
 _NEAR = 120
+_DOCUMENT = "doc-"
+# A document is known by the smallest of its sentences' hashes, five digits each: the finding knows many of
+# them, a decision keeps few, and half of those few found again make it the same document.
+_DIGITS, _KNOWN, _KEPT = 5, 64, 8
+# Greetings and closings stand in every letter, so they tell no letter from another.
+_TELLING_WORDS = 5
 
 
-def fingerprint(rule: str, text: str, start: int, end: int) -> str:
-    """Return 16 hex digits for ``rule`` at ``text[start:end]`` and three words either side.
+def fingerprint(rule: str, sentence: str, start: int, end: int) -> str:
+    """Return 16 hex digits for ``rule`` at ``sentence[start:end]`` and three words of the sentence either side.
 
-    No line, page or file name goes in, so moving the sentence keeps its fingerprint.
+    No line, page or file name goes in, nor anything outside the sentence, so moving it keeps its fingerprint.
     """
+    before = _words(sentence[max(0, start - _NEAR) : start])[-_NEIGHBOURS:]
+    after = _words(sentence[end : end + _NEAR])[:_NEIGHBOURS]
+    return _hashed([rule, *before, "[", *_words(sentence[start:end]), "]", *after])
+
+
+def sentence_fingerprint(sentence: str) -> str:
+    """Return 16 hex digits for the words of ``sentence``, the same for every copy of it.
+
+    Case, quotation marks, line ends and spaces of any kind, and what cannot be seen, make no difference. Give it
+    the text that rules match (``Block.text``), in which placeholders are stand-in words whatever they are called.
+    """
+    return _hashed(_words(sentence))
+
+
+def document_fingerprint(sentences: Iterable[str]) -> str:
+    """Return what a document is known by: "doc-" and up to 64 short hashes of its sentences, smallest first."""
+    worded = dict.fromkeys(tuple(_words(sentence)) for sentence in sentences)
+    telling = [words for words in worded if len(words) >= _TELLING_WORDS] or list(worded)
+    return _DOCUMENT + "".join(sorted({_hashed(words)[:_DIGITS] for words in telling})[:_KNOWN])
+
+
+def kept(fingerprint: str) -> str:
+    """Return what a decision keeps of a fingerprint: a sentence's whole, a document's first 8 hashes."""
+    return fingerprint[: len(_DOCUMENT) + _KEPT * _DIGITS] if is_of_document(fingerprint) else fingerprint
+
+
+def is_of_document(fingerprint: str) -> bool:
+    """Tell the fingerprint of a whole document from that of a sentence."""
+    return fingerprint.startswith(_DOCUMENT)
+
+
+def same(decided: str, met: str) -> bool:
+    """Tell whether ``met`` names the sentence or document that ``decided`` was kept of.
+
+    A document is the same while at least half of the sentences kept of it stand in it still.
+    """
+    if not is_of_document(decided) or not is_of_document(met):
+        return decided == met
+    once, now = _hashes(kept(decided)), _hashes(met)
+    return decided == kept(met) or (bool(once) and 2 * len(once & now) >= len(once))
+
+
+def _hashes(fingerprint: str) -> set[str]:
+    digits = fingerprint.removeprefix(_DOCUMENT)
+    return {digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS)}
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of ``text`` folded; where there are none, its other marks."""
+    if text.isascii():
+        text = text.lower()
+    else:
+        import unicodedata
+
+        text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).casefold()
+        text = unicodedata.normalize("NFKC", text)
+    return _WORD.findall(text) or text.split()
+
+
+def _hashed(words: Iterable[str]) -> str:
     import hashlib  # Brings OpenSSL with it, which a run without findings need not wait for.
 
-    before = _WORD.findall(text[max(0, start - _NEAR) : start].lower())[-_NEIGHBOURS:]
-    after = _WORD.findall(text[end : end + _NEAR].lower())[:_NEIGHBOURS]
-    words = [rule, *before, "[", *_WORD.findall(text[start:end].lower()), "]", *after]
-    return hashlib.blake2b("\0".join(words).encode(), digest_size=8).hexdigest()
+    return hashlib.blake2b("\0".join(words).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
