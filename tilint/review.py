@@ -41,14 +41,14 @@ class Reviewer:
         return Review(
             name=document.name, format=document.format, kind=kind, kind_reason=reason,
             words=sum(_words(block.text) for block in document.blocks),
-            findings=(*phrases, *(self._about_all(rule, seen, about) for rule, seen in whole.hits)),
+            findings=(*_once(phrases), *(self._about_all(rule, seen, about) for rule, seen in whole.hits)),
             set_aside=tuple(_set_aside(document, block, hit) for _, block, hit in hits if _worth_telling(hit)),
             warnings=document.warnings, document=document, facts=whole.facts, path=whole.path, summary=whole.summary,
         )  # fmt: skip
 
     @cached_property
     def _recogniser(self) -> Recogniser:
-        return Recogniser(self._book.acts)
+        return Recogniser(self._book.acts, self._book.vocabulary)
 
     def _whole_rules(self, kind: Kind) -> Mapping[str, Mapping[str, Any]]:
         if kind not in self._whole:
@@ -92,9 +92,9 @@ class Reviewer:
         return Finding(
             rule=hit.rule, level=note.level, scope="text", start=extent.start, end=extent.end,
             block=number, span=covered, phrase=phrase, sentence=block.quote(hit.sentence),
-            sentence_start=block.source_span(hit.sentence).start, where=document.line_column(extent.start) if document.by_line else block.where,
+            sentence_start=block.source_span(hit.sentence).start, where=document.where(block, covered),
             message=note.message.replace("{found}", " ".join(phrase.split())), note=note,
-            suggestions=hit.suggestions, places=block.places(covered),
+            suggestions=hit.suggestions, places=block.places(covered), key=block.where if document.by_line else "",
             fingerprint=fingerprint(hit.rule, sentence, max(0, hit.start - first), hit.end - first),
             sentence_fingerprint=sentence_fingerprint(sentence),
         )  # fmt: skip
@@ -103,6 +103,16 @@ class Reviewer:
 def _sentences(document: Document) -> Iterator[str]:
     for block in document.blocks:
         yield from (block.text[start:end] for start, end in sentence_spans(block.text))
+
+
+def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Yield each finding but those at a place told already: the branches of one message share words."""
+    seen: set[object] = set()
+    for finding in findings:
+        place = (finding.rule, finding.places)
+        if not finding.key or place not in seen:
+            seen.add(place)
+            yield finding
 
 
 def _words(text: str) -> int:
