@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Protocol
 
 from tilint.findings import Finding, Review
@@ -14,7 +14,7 @@ AUTHOR = "tilint"
 
 def now() -> datetime:
     """Return the present moment in UTC, to the second."""
-    return datetime.now(timezone.utc).replace(microsecond=0)
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,24 @@ class CopyOptions:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A review copy: its bytes, and sentences about what could not be put into it."""
+    """A review copy: its bytes, sentences about what could not be put into it, and how much could."""
 
     data: bytes
     notes: tuple[str, ...] = ()
+    changes: int = 0
+    comments: int = 0
 
 
 class Writer(Protocol):
     """A module of this package that writes copies in one format."""
+
+    def original(self, data: bytes, name: str) -> bytes:
+        """Return the document without what an earlier copy of ours put into it, so that it can be reviewed anew.
+
+        ``data`` itself where there is nothing of ours. Raises ``UncopiedDocument`` or ``UnreadableInput``,
+        one sentence, where no copy can be made: protected, signed, damaged.
+        """
+        ...
 
     def write(self, data: bytes, review: Review, options: CopyOptions) -> Copied:
         """Return a copy of the document in ``data`` that carries ``review``, which was made of these bytes.
