@@ -62,9 +62,9 @@ class Finding:
 
     ``start`` and ``end`` are code points of ``Document.text``; ``span`` is the same stretch in the
     ``source`` of the block numbered ``block``; ``places`` are its addresses in the file. For scope
-    "document" the span is empty. ``key`` is the message's key in a catalogue and "" elsewhere. ``suggestions`` are full replacements for ``text[start:end]``,
-    best first; ``bare`` tells that the first may be applied without a person filling anything in.
-    ``fingerprint`` names the phrase in its sentence, ``sentence_fingerprint`` the sentence (or, for scope
+    "document" the span is empty. ``key`` is the message's key in a catalogue and "" elsewhere.
+    ``suggestions`` are full replacements for ``text[start:end]``, best first; ``bare`` tells that
+    the first may be applied without a person filling anything in. ``fingerprint`` names the phrase in its sentence, ``sentence_fingerprint`` the sentence (or, for scope
     "document", the document) as decisions know it; both are made in ``findings.fingerprint``.
     """
 
@@ -84,6 +84,7 @@ class Finding:
     suggestions: tuple[str, ...] = ()
     places: tuple[Place, ...] = field(default=(), repr=False)
     fingerprint: str = ""
+    key: str = ""
     sentence_fingerprint: str = ""
 
     @property

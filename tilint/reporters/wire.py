@@ -71,6 +71,7 @@ def _finding(finding: Finding, review: Review, hidden: Veil) -> dict[str, Any]:
 def _position(finding: Finding, review: Review) -> dict[str, Any]:
     at = lines(finding, review.document)
     return {
+        **({"key": finding.key} if finding.key else {}),
         "where": finding.where, "start": finding.start, "end": finding.end, "block": finding.block,
         "line": at and at.line, "column": at and at.column,
         "end_line": at and at.end_line, "end_column": at and at.end_column,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from tilint.findings import Kind, Step
@@ -35,6 +36,9 @@ def see_whole(document: Document, kind: Kind, recogniser: Recogniser, rules: Map
     """Return what there is to say of ``document`` as a whole under ``rules``, which are in force for it."""
     reading = Reading(document, recogniser)
     answers = facts(reading, kind)
+    if document.is_catalogue:
+        # Nobody is sent all messages of a catalogue: what is missing in the whole says nothing of any one.
+        return Whole(MappingProxyType(dict.fromkeys(answers)), (), "", ())
     hits = ((name, found(reading, rule["looks"])) for name, rule in rules.items())
     return Whole(
         answers, tuple(_path(reading, kind)), summary(reading, kind, answers),
