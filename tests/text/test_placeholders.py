@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from tilint.text import Address, BlockBuilder, Span
 from tilint.text.placeholders import find
 
 PRINTING = {
@@ -34,6 +35,15 @@ def test_a_placeholder_is_found_whole_with_its_type(placeholder):
     (found,) = find(text)
     assert text[found.start : found.end] == placeholder
     assert found.type == PRINTING[placeholder]
+
+
+@pytest.mark.parametrize("placeholder", PRINTING)
+def test_a_block_with_a_placeholder_holds_a_stand_in_for_it(placeholder):
+    builder = BlockBuilder("paragraph")
+    builder.add(f"Dear {placeholder}, thank you", Address("chars", (0,)))
+    block = builder.build()
+    assert [block.source_span(Span(s.start, s.end)) for s in block.stand_ins] == [Span(5, 5 + len(placeholder))]
+    assert [s.type for s in block.stand_ins] == [PRINTING[placeholder]]
 
 
 @pytest.mark.parametrize("tag", SILENT)

@@ -57,7 +57,7 @@ class Matcher:
         # A quotation may run over several sentences, so only a block without marks has sentences
         # that mean the same wherever they stand.
         # Nor does a sentence in locked wording, which runs over several as well.
-        alone = not _QUOTE.search(block.text) and not locked.spans(block.text, self.book.locked)
+        alone = not _has_quotes(block.text) and not locked.spans(block.text, self.book.locked)
         find = self._fresh
         if alone:
             find = self._plain if block.text == block.source else self._known
@@ -211,6 +211,10 @@ class Matcher:
                 if not hit.context and covered.start < last and first < covered.end:
                     whole = first <= covered.start and covered.end <= last
                     yield covered.start - first, covered.end - first, fresh[0] if whole and fresh else ""
+
+
+def _has_quotes(text: str) -> bool:
+    return ('"' in text or "'" in text) and _QUOTE.search(text) is not None
 
 
 def _clings(words: Words, i: int) -> bool:

@@ -12,8 +12,8 @@ from tilint.text.block import Block, BlockKind, StandIn, StandInType, Styled
 from tilint.text.document import Document
 
 STAND_IN = "Xxxx"
-# Without any of these there is neither a placeholder nor anything to fold.
-_ODD = re.compile(rf"{placeholders.OPENING.pattern}|{normal.SPECIAL.pattern}")
+# Every placeholder and whatever is to be folded holds one of these, or a run of dots or spaces.
+_ODD = re.compile(r"[{<(«$%\[*_…" + "".join(normal.FOLDED) + normal.BREAKS + "]")
 
 
 class BlockBuilder:
@@ -146,7 +146,7 @@ def _plain(
 def _edits(visible: str) -> list[tuple[int, int, str, StandInType | None]]:
     """Return what to replace, in order: placeholders first, then odd characters between them."""
     edits: list[tuple[int, int, str, StandInType | None]] = []
-    if not _ODD.search(visible):
+    if not (_ODD.search(visible) or "  " in visible or "....." in visible):
         return edits
     at = 0
     tags = list(_tags(visible))

@@ -15,6 +15,8 @@ FOLDED = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
     "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
+# White space other than a plain space, for a set of characters.
+BREAKS = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # White space that is more, or other, than one plain space; plain ones need no second look.
 SPECIAL = re.compile(r"[" + "".join(FOLDED) + r"]|(?: \s|[^\S ])\s*")
 
