@@ -59,12 +59,17 @@ def read_file(path: Path, name: str | None = None) -> Document:
     large (20 MB of text, 200 MB of Word or PDF), or not readable as what it is. Never blocks on a pipe.
     """
     name = os.fspath(path) if name is None else name
+    return read_bytes(file_bytes(path, name), name)
+
+
+def file_bytes(path: Path, name: str) -> bytes:
+    """Return what is in the file at ``path``; raises ``UnreadableInput`` as ``read_file`` does for all but its format."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             os.scandir(path).close()
         _refuse_unless_file(status.st_mode, name)
-        data = _contents(path, status.st_size, name)
+        return _contents(path, status.st_size, name)
     except FileNotFoundError as error:
         raise unreadable(name, "there is no such file", "check the name and the folder") from error
     except PermissionError as error:
@@ -72,7 +77,6 @@ def read_file(path: Path, name: str | None = None) -> Document:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise unreadable(name, f"the system says “{reason}”", "check the name and the disk") from error
-    return read_bytes(data, name)
 
 
 def read_bytes(data: bytes, name: str) -> Document:

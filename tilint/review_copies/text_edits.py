@@ -1,0 +1,187 @@
+"""A rewrite as the least change to the characters of a text file, or the reason why it is left to a person."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from tilint.findings import Finding
+from tilint.matching.contexts.quoted import quotations
+from tilint.review_copies.text_letters import Letter, Token, letters_of, tokens_in, tokens_of
+from tilint.text import Block, Document, Span
+from tilint.text.normal import FOLDED
+
+# What would be read as mark-up, code or the end of a string, were it put into a file of each format.
+_SPECIAL = {
+    "text": re.compile(r"(?!)"),
+    "html": re.compile(r"[\0]"),
+    "markdown": re.compile(r"[*_\[\]<>&|\\`#~^{}]"),
+    "template": re.compile(r"[&<>{}@%$#\\*_`\[\]|]"),
+}
+_SPECIAL_ELSEWHERE = re.compile(r"[^\w .;()!?–…’-]")
+# Blocks that an attribute may hold, where a quotation mark would end it.
+_IN_ATTRIBUTES = frozenset({"alt text", "form label", "title"})
+_QUOTES = re.compile(r"[\"'`]")
+_BEGINS_LINE = re.compile(r"[-+>#=*|\d]")
+_BREAK = re.compile(r"[\r\n]")
+_FOLDS = str.maketrans({letter: plain for letter, plain in FOLDED.items() if len(plain) == 1})
+
+MARKED = "mark-up, a placeholder or a tag stands among its words"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``text[start:end]`` of a file (code points, without its byte order mark) becomes ``new``."""
+
+    start: int
+    end: int
+    new: str
+
+
+class Left(Exception):
+    """A rewrite is left to a person; ``str`` is the reason, a clause."""
+
+
+def edits_for(finding: Finding, document: Document) -> tuple[Edit, ...]:
+    """Return what a finding's first rewrite changes in ``document.text``: its differing words and nothing else.
+
+    Words that stay keep the mark-up, line breaks and tags between them. Raises ``Left`` where the change
+    would touch such a thing, or where it cannot surely be written in this format.
+    """
+    block = document.blocks[finding.block]
+    if _is_quoted(block, finding.span):
+        raise Left("it stands in a quotation, whose words are somebody's own")
+    letters = letters_of(finding, document)
+    if not letters:
+        raise Left("its words stand nowhere in the file as they are read")
+    change = _Change(letters, finding.suggestions[0], document, block)
+    edits = tuple(change.edits())
+    if not edits:
+        raise Left(MARKED)
+    return edits
+
+
+class _Change:
+    """The way from the letters of a phrase to its rewrite."""
+
+    def __init__(self, letters: list[Letter], rewrite: str, document: Document, block: Block) -> None:
+        self._letters, self._rewrite, self._document, self._block = letters, rewrite, document, block
+        self._old = tokens_of(letters)
+        self._parts = [token.text for token in self._old if letters[token.start].part >= 0]
+        self._new = tokens_in(rewrite, self._parts)
+
+    def edits(self) -> Iterator[Edit]:
+        """Yield an edit for each stretch between words that stay."""
+        old, new = [t.text for t in self._old], [t.text for t in self._new]
+        matched = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+        kept = [(m.a + n, m.b + n) for m in matched for n in range(m.size)]
+        fences = [(-1, -1), *kept, (len(old), len(new))]
+        for (a, b), (c, d) in pairwise(fences):
+            edit = self._between(self._end(self._old, a), self._start(self._old, c, len(self._letters)),
+                                 self._end(self._new, b), self._start(self._new, d, len(self._rewrite)))  # fmt: skip
+            if edit is not None:
+                yield edit
+
+    @staticmethod
+    def _end(tokens: list[Token], n: int) -> int:
+        return tokens[n].end if n >= 0 else 0
+
+    @staticmethod
+    def _start(tokens: list[Token], n: int, length: int) -> int:
+        return tokens[n].start if n < len(tokens) else length
+
+    def _between(self, first: int, last: int, start: int, end: int) -> Edit | None:
+        """Return what makes ``letters[first:last]`` read ``rewrite[start:end]``; blanks that both have stay."""
+        letters, rewrite = self._letters, self._rewrite
+        if self._blank(first, last) and rewrite[start:end].isspace():
+            return None
+        while first < last and letters[first].blank and start < end and rewrite[start].isspace():
+            first, start = self._past_blanks(first, last), start + 1
+        while first < last and letters[last - 1].blank and start < end and rewrite[end - 1].isspace():
+            last, end = self._before_blanks(first, last), end - 1
+        new = rewrite[start:end]
+        if first == last and not new:
+            return None
+        return self._edit(first, last, new)
+
+    def _blank(self, first: int, last: int) -> bool:
+        return first < last and all(letter.blank for letter in self._letters[first:last])
+
+    def _past_blanks(self, first: int, last: int) -> int:
+        while first < last and self._letters[first].blank:
+            first += 1
+        return first
+
+    def _before_blanks(self, first: int, last: int) -> int:
+        while first < last and self._letters[last - 1].blank:
+            last -= 1
+        return last
+
+    def _edit(self, first: int, last: int, new: str) -> Edit:
+        gone = self._letters[first:last]
+        parts = [token.text for token in tokens_of(gone) if gone[token.start].part >= 0]
+        moved = [token.text for token in tokens_in(new, self._parts) if token.text in self._parts]
+        if Counter(parts) != Counter(moved) or any(x.part >= 0 and not x.prints for x in gone):
+            raise Left(MARKED)
+        if any(after.at != before.at + 1 for before, after in pairwise(gone)):
+            raise Left(MARKED)
+        old = "".join(letter.char for letter in gone)
+        at = gone[0].at if gone else self._letters[first - 1].at + 1 if first else self._letters[0].at
+        return Edit(at, at + len(old), self._written(_with_breaks(old, new, moved), old, at, moved))
+
+    def _written(self, new: str, old: str, at: int, kept: list[str]) -> str:
+        """Return ``new`` as this format writes it; ``kept`` are parts that go in as they are."""
+        format_, text = self._document.format, self._document.text
+        pieces = re.split("(" + "|".join(map(re.escape, kept)) + ")", new) if kept else [new]
+        ours = pieces[::2]
+        special = _SPECIAL.get(format_, _SPECIAL_ELSEWHERE)
+        if any(special.search(part) for part in ours) and special.findall("".join(ours)) != special.findall(old):
+            raise Left(f"“{new.strip()}” holds signs that mean something else in this file")
+        in_tag = format_ in ("html", "template") and self._block.kind in _IN_ATTRIBUTES
+        if in_tag and (any(_QUOTES.search(part) for part in ours) or _unquoted(text, self._block)):
+            raise Left("it may stand inside a tag, where its rewrite could end a value")
+        if format_ in ("markdown", "template") and _BEGINS_LINE.match(new) and _opens_line(text, at):
+            raise Left("its rewrite would begin a line with a sign that means something else there")
+        if format_ == "html":
+            pieces[::2] = [html.escape(part, quote=False) for part in ours]
+        return "".join(pieces)
+
+
+def _is_quoted(block: Block, span: Span) -> bool:
+    if block.kind == "quote":
+        return True
+    first, last = bisect_left(block.starts, span.start), bisect_left(block.starts, span.end)
+    return any(start < last and first < end for start, end in quotations(block.text))
+
+
+def _with_breaks(old: str, new: str, whole: list[str]) -> str:
+    """Return ``new`` with the line break that ``old`` has within, at a blank as far along as it was, none in ``whole``."""
+    breaks = [match for match in re.finditer(r"\s+", old) if _BREAK.search(match.group())]
+    if not breaks:
+        return new
+    outside = new
+    for part in whole:
+        outside = outside.replace(part, "x" * len(part))
+    blanks = [match.start() for match in re.finditer(" ", outside)]
+    if len(breaks) > 1 or not blanks:
+        raise Left("a line ends among its words")
+    share = breaks[0].start() / len(old)
+    at = min(blanks, key=lambda blank: abs(blank / len(new) - share))
+    return new[:at] + breaks[0].group() + new[at + 1 :]
+
+
+def _unquoted(text: str, block: Block) -> bool:
+    """Tell whether a block may be the value of an attribute that has no quotation marks around it."""
+    first = next((int(piece.address.path[0]) for piece in block.pieces if piece.address.scheme == "chars"), 0)
+    return text[:first].rstrip()[-1:] == "="
+
+
+def _opens_line(text: str, at: int) -> bool:
+    line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    return not text[line:at].strip(" \t>")
