@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class TilintError(Exception):
     """Root of all errors that tilint raises on purpose.
@@ -28,3 +30,15 @@ class OutputError(TilintError):
 
 class UncopiedDocument(TilintError):
     """A document of which no review copy can be made; the other documents still get theirs."""
+
+
+def nearest(name: str, names: Iterable[str], otherwise: str) -> str:
+    """Return the clause that helps whoever misspelt ``name``: the nearest of ``names``, or ``otherwise``.
+
+    >>> nearest("selct", ["select", "ignore"], "see the manual.")
+    'did you mean “select”?'
+    """
+    from difflib import get_close_matches  # only a mistake needs it
+
+    near = get_close_matches(name, list(names), 1)
+    return f"did you mean “{near[0]}”?" if near else otherwise

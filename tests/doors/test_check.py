@@ -128,7 +128,7 @@ def test_version_and_help_end_with_0(tilint):
 
 def test_a_fault_of_tilints_own_ends_with_2_and_quotes_no_letter(tilint, monkeypatch):
     write(a_txt=LATE)
-    monkeypatch.setattr("tilint.cli.check.open_rulebook", lambda packs: {}["Dear Sam"])
+    monkeypatch.setattr("tilint.workspace.workspace.open_rulebook", lambda packs: {}["Dear Sam"])
     ended = tilint("check", "a.txt")
     assert ended.code == 2
     assert one_sentence(ended.err)

@@ -61,11 +61,16 @@ def read(given: Input, stdin: BinaryIO) -> Document:
     """
     if given.path is not None:
         return registry.read_file(given.path, given.name)
+    return registry.read_bytes(standard_input(stdin), given.name)
+
+
+def standard_input(stdin: BinaryIO) -> bytes:
+    """Return what the standard input holds; UnreadableInput where that is more than 20 MB."""
     data = stdin.read(registry.LARGEST_TEXT + 1)
     if len(data) > registry.LARGEST_TEXT:
         limit = f"{registry.LARGEST_TEXT // 1_000_000} MB"
         raise UnreadableInput(f"The standard input holds more than {limit}; save it to a file and name that.")
-    return registry.read_bytes(data, given.name)
+    return data
 
 
 def _shown(path: Path) -> str:

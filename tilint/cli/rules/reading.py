@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from tilint.cli.check import known
 from tilint.cli.rules.packs import with_packs
-from tilint.errors import RuleError
+from tilint.errors import RuleError, SettingsError, nearest
 from tilint.findings import KINDS, Kind
 from tilint.rulebook.store import open_rulebook, rules_folder
+from tilint.workspace import known
 
 
 @click.command("list")
@@ -21,6 +21,10 @@ from tilint.rulebook.store import open_rulebook, rules_folder
 def list_rules(kind: Kind | None, topic: str | None, packs: tuple[Path, ...]) -> None:
     """List every rule: id, level, kinds, topic."""
     book = open_rulebook(packs)
+    if topic is not None and topic not in book.topics:
+        raise SettingsError(
+            f"there is no topic called “{topic}”; {nearest(topic, sorted(book.topics), 'see “tilint rules list”.')}"
+        )
     for rule_id in book.ids:
         rule = book.light(rule_id)
         if (kind is None or kind in rule["kinds"]) and (topic is None or rule["topic"] == topic):

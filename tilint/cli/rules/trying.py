@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from pathlib import Path
 
 import click
 
-from tilint.cli.check import known, review_of
-from tilint.cli.entry import CLEAN, FINDINGS
-from tilint.cli.inputs import collect
+from tilint.cli.entry import CLEAN, FINDINGS, TROUBLE
+from tilint.cli.inputs import Input, collect, read
 from tilint.cli.rules.packs import with_packs
 from tilint.findings import Review
 from tilint.matching.choice import Choice
@@ -18,6 +18,7 @@ from tilint.reporters.wording import MASKED, count, one_line
 from tilint.review import Reviewer
 from tilint.rulebook.book import Rulebook
 from tilint.rulebook.store import open_rulebook, rules_folder
+from tilint.workspace import known, reviewed
 
 
 @click.command("try")
@@ -27,19 +28,29 @@ from tilint.rulebook.store import open_rulebook, rules_folder
 @click.option("--with-text", is_flag=True, help="Show names, numbers and addresses as written rather than masked.")
 @with_packs
 def try_rule(rule: str, paths: tuple[str, ...], most: int, with_text: bool, packs: tuple[Path, ...]) -> int:
-    """Run one rule (an id, or a rule file of your own) over documents: how many, and examples."""
+    """Run one rule (an id, or a rule file of your own) over documents: how many, and examples.
+
+    Exit code: 0 nothing found; 1 findings; 2 a document could not be read.
+    """
     book, rule_id = _book_with(rule, packs)
     reviewer = Reviewer(book, Choice(select=frozenset([rule_id]), contested=True))
-    found = documents = 0
+    found = documents = unread = 0
     for one in collect(paths, (), (), None):
-        review = review_of(one, reviewer)
+        review = _review_of(one, reviewer)
         if review.unread is not None:
+            unread += 1
             click.echo(f"tilint: {review.unread}", err=True)
         _show(review, most - found, with_text)
         documents += bool(review.findings)
         found += len(review.findings)
     click.echo(_summary(rule_id, found, documents, most, with_text))
+    if unread:
+        return TROUBLE
     return FINDINGS if found else CLEAN
+
+
+def _review_of(one: Input, reviewer: Reviewer) -> Review:
+    return reviewed(one.name, lambda: reviewer.review(read(one, sys.stdin.buffer)))
 
 
 def _summary(rule_id: str, found: int, documents: int, most: int, with_text: bool) -> str:

@@ -1,0 +1,80 @@
+"""Reviews of files, each under the settings that hold where it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tilint.errors import UnreadableInput
+from tilint.findings import Review
+from tilint.matching.choice import Choice
+from tilint.readers import registry
+from tilint.readers.sentences import unreadable
+from tilint.review import Reviewer
+from tilint.rulebook.store import open_rulebook
+from tilint.settings import Settings
+from tilint.workspace.asked import Asked
+from tilint.workspace.naming import known
+
+if TYPE_CHECKING:
+    from tilint.text import Document
+
+
+class Workspace:
+    """Documents and what is in force for each; a door makes one for a run, or for as long as it serves.
+
+    Settings and rulebooks are looked for once: make a new workspace when a settings file, a folder of
+    rules or the decisions have changed. A review that cannot be made is a Review with ``unread``; what is
+    wrong with settings or rules (SettingsError, RuleError) is raised, since it holds for every document.
+    """
+
+    def __init__(self, asked: Asked | None = None) -> None:
+        self._asked = asked or Asked()
+        self._reviewers: dict[Settings, Reviewer] = {}
+
+    def settings(self, path: Path | None = None) -> Settings:
+        """Return what is in force for the file at ``path``, or in the current folder where there is none."""
+        asked = self._asked
+        return Settings(
+            kind=asked.kind, select=asked.select, ignore=asked.ignore, contested=bool(asked.contested),
+            locale=asked.locale or "GB", rules=asked.packs, fail_on=asked.fail_on or "warning",
+        )  # fmt: skip
+
+    def review_file(self, path: Path, name: str | None = None) -> Review:
+        """Review the file at ``path``, shown as ``name`` (the path itself unless given)."""
+        shown = str(path) if name is None else name
+        reviewer = self.reviewer(self.settings(path))
+        return reviewed(shown, lambda: reviewer.review(registry.read_file(path, shown)))
+
+    def review_bytes(self, data: bytes, name: str, near: Path | None = None) -> Review:
+        """Review ``data`` as a file called ``name`` under the settings that hold at ``near``."""
+        reviewer = self.reviewer(self.settings(near))
+        return reviewed(name, lambda: reviewer.review(registry.read_bytes(data, name)))
+
+    def review_document(self, document: Document, near: Path | None = None) -> Review:
+        """Review a document that was read already, under the settings that hold at ``near``."""
+        reviewer = self.reviewer(self.settings(near))
+        return reviewed(document.name, lambda: reviewer.review(document))
+
+    def reviewer(self, settings: Settings) -> Reviewer:
+        """Return the reviewer for ``settings``; the same one for the same settings."""
+        if settings not in self._reviewers:
+            book = open_rulebook(settings.rules)
+            choice = Choice(
+                select=known(book, settings.select), ignore=known(book, settings.ignore),
+                contested=settings.contested, locale=settings.locale,
+            )  # fmt: skip
+            self._reviewers[settings] = Reviewer(book, choice, settings.kind)
+        return self._reviewers[settings]
+
+
+def reviewed(name: str, review: Callable[[], Review]) -> Review:
+    """Return ``review()``; whatever goes wrong with the document becomes a review that says it was not read."""
+    try:
+        return review()
+    except UnreadableInput as error:
+        return Review(name=name, unread=str(error))
+    except Exception as error:  # one strange file must not cost the others their review
+        reason = f"something in it is beyond tilint ({type(error).__name__})"
+        return Review(name=name, unread=str(unreadable(name, reason, "please report that, without the document")))
