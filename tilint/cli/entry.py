@@ -19,6 +19,7 @@ CLEAN, FINDINGS, TROUBLE = 0, 1, 2
 _COMMANDS = {
     "check": ("tilint.cli.check", "Review letters, signs and records; findings come with rewrites."),
     "compare": ("tilint.cli.compare", "Set a draft and its rewrite side by side."),
+    "fix": ("tilint.cli.fix", "Make the safe rewrites in text files and templates."),
     "rules": ("tilint.cli.rules", "List, show, try and test the rules."),
 }
 

@@ -67,6 +67,8 @@ def rewritten(data: bytes, review: Review, again: Callable[[bytes], Review]) -> 
         data = file.edited(edit for _, edits in plan for edit in edits)
         changes += (Change(f.where, f.rule, f.phrase, f.suggestions[0]) for f, _ in plan)
         review = again(data)
+        if review.unread is not None:
+            break
     raise UncopiedDocument(
         f"{shown(review.name)} was left as it is: its rewrites come to no end, each calling for the next; "
         "see “tilint check” and change it by hand."

@@ -6,7 +6,6 @@ import html
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -48,6 +47,10 @@ class Left(Exception):
     """A rewrite is left to a person; ``str`` is the reason, a clause."""
 
 
+class _NoRoom(Left):
+    """The changed words have no blank at which their line could end."""
+
+
 def edits_for(finding: Finding, document: Document) -> tuple[Edit, ...]:
     """Return what a finding's first rewrite changes in ``document.text``: its differing words and nothing else.
 
@@ -61,7 +64,7 @@ def edits_for(finding: Finding, document: Document) -> tuple[Edit, ...]:
     if not letters:
         raise Left("its words stand nowhere in the file as they are read")
     change = _Change(letters, finding.suggestions[0], document, block)
-    edits = tuple(change.edits())
+    edits = change.edits()
     if not edits:
         raise Left(MARKED)
     return edits
@@ -76,17 +79,26 @@ class _Change:
         self._parts = [token.text for token in self._old if letters[token.start].part >= 0]
         self._new = tokens_in(rewrite, self._parts)
 
-    def edits(self) -> Iterator[Edit]:
-        """Yield an edit for each stretch between words that stay."""
+    def edits(self) -> tuple[Edit, ...]:
+        """Return an edit for each stretch between words that stay."""
         old, new = [t.text for t in self._old], [t.text for t in self._new]
         matched = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
         kept = [(m.a + n, m.b + n) for m in matched for n in range(m.size)]
         fences = [(-1, -1), *kept, (len(old), len(new))]
-        for (a, b), (c, d) in pairwise(fences):
-            edit = self._between(self._end(self._old, a), self._start(self._old, c, len(self._letters)),
-                                 self._end(self._new, b), self._start(self._new, d, len(self._rewrite)))  # fmt: skip
-            if edit is not None:
-                yield edit
+        edits: list[Edit] = []
+        n = 0
+        while n + 1 < len(fences):
+            try:
+                edit = self._between(fences[n], fences[n + 1])
+            except _NoRoom:
+                # A neighbour that stays may lend the blank beside it.
+                if n + 2 == len(fences):
+                    raise
+                del fences[n + 1]
+                continue
+            edits += [edit] if edit else []
+            n += 1
+        return tuple(edits)
 
     @staticmethod
     def _end(tokens: list[Token], n: int) -> int:
@@ -96,8 +108,13 @@ class _Change:
     def _start(tokens: list[Token], n: int, length: int) -> int:
         return tokens[n].start if n < len(tokens) else length
 
-    def _between(self, first: int, last: int, start: int, end: int) -> Edit | None:
-        """Return what makes ``letters[first:last]`` read ``rewrite[start:end]``; blanks that both have stay."""
+    def _between(self, after: tuple[int, int], before: tuple[int, int]) -> Edit | None:
+        """Return what makes the letters between two pairs of words that stay read as the rewrite does there.
+
+        Blanks that both have stay.
+        """
+        first, last = self._end(self._old, after[0]), self._start(self._old, before[0], len(self._letters))
+        start, end = self._end(self._new, after[1]), self._start(self._new, before[1], len(self._rewrite))
         letters, rewrite = self._letters, self._rewrite
         if self._blank(first, last) and rewrite[start:end].isspace():
             return None
@@ -170,7 +187,7 @@ def _with_breaks(old: str, new: str, whole: list[str]) -> str:
         outside = outside.replace(part, "x" * len(part))
     blanks = [match.start() for match in re.finditer(" ", outside)]
     if len(breaks) > 1 or not blanks:
-        raise Left("a line ends among its words")
+        raise _NoRoom("a line ends among its words")
     share = breaks[0].start() / len(old)
     at = min(blanks, key=lambda blank: abs(blank / len(new) - share))
     return new[:at] + breaks[0].group() + new[at + 1 :]
