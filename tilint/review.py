@@ -11,9 +11,11 @@ from tilint.findings import Finding, Kind, Review, SetAside
 from tilint.findings.fingerprint import document_fingerprint, fingerprint, sentence_fingerprint
 from tilint.kinds import detect_kind
 from tilint.matching.choice import Choice
+from tilint.matching.masking import Masker
 from tilint.matching.scanning import Scanner
 from tilint.matching.sentences import sentence_spans
 from tilint.rulebook.book import Rulebook
+from tilint.suppressions import NOBODY_DECIDED, Decisions, Settler
 from tilint.text import Block, Document, Span
 from tilint.whole.reading import see_whole
 from tilint.whole.steps import Recogniser
@@ -25,14 +27,20 @@ if TYPE_CHECKING:
 class Reviewer:
     """Reviews documents under one rulebook and one set of choices; ``kind`` None means detect it."""
 
-    def __init__(self, book: Rulebook, choice: Choice, kind: Kind | None = None) -> None:
+    def __init__(
+        self, book: Rulebook, choice: Choice, kind: Kind | None = None, decisions: Decisions = NOBODY_DECIDED
+    ) -> None:
         self._book, self._choice, self._kind = book, choice, kind
+        self._settler = Settler(book, self._in_force, decisions)
         self._matchers: dict[Kind, Matcher] = {}
         self._scanners: dict[Kind, Scanner] = {}
         self._whole: dict[Kind, Mapping[str, Mapping[str, Any]]] = {}
 
     def review(self, document: Document) -> Review:
-        """Return what tilint says of ``document``."""
+        """Return what tilint says of ``document``, what people decided set aside."""
+        return self._settler.settled(self._seen(document))
+
+    def _seen(self, document: Document) -> Review:
         kind, reason = (self._kind, "it was given") if self._kind else detect_kind(document)
         hits = list(self._hits(document, kind))
         whole = see_whole(document, kind, self._recogniser, self._whole_rules(kind))
@@ -46,9 +54,16 @@ class Reviewer:
             warnings=document.warnings, document=document, facts=whole.facts, path=whole.path, summary=whole.summary,
         )  # fmt: skip
 
+    def _in_force(self, rule: str, kind: Kind) -> bool:
+        return replace(self._choice, kind=kind).takes(rule, self._book.light(rule))
+
+    @cached_property
+    def _masker(self) -> Masker:
+        return Masker(self._book.vocabulary)
+
     @cached_property
     def _recogniser(self) -> Recogniser:
-        return Recogniser(self._book.acts, self._book.vocabulary)
+        return Recogniser(self._book.acts, self._masker)
 
     def _whole_rules(self, kind: Kind) -> Mapping[str, Mapping[str, Any]]:
         if kind not in self._whole:
@@ -68,7 +83,7 @@ class Reviewer:
         if kind not in self._matchers:
             from tilint.matching.matcher import Matcher  # A document in which nothing can match needs none of it.
 
-            self._matchers[kind] = Matcher(self._book, replace(self._choice, kind=kind))
+            self._matchers[kind] = Matcher(self._book, replace(self._choice, kind=kind), self._masker)
         return self._matchers[kind]
 
     def _hits(self, document: Document, kind: Kind) -> Iterator[tuple[int, Block, Hit]]:

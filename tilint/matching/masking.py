@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from functools import lru_cache
 from typing import NamedTuple
 
 from tilint.matching.contexts import WORDS_OF_CONTEXTS
@@ -23,6 +22,7 @@ _VARIABLE = re.compile(
 )
 _MARK = "Qa"
 _FIRST_NUMBER = 70001
+_LATELY = 1024
 
 
 class Filled(NamedTuple):
@@ -58,10 +58,27 @@ class Masked(NamedTuple):
         return text
 
 
-# The matcher and the whole-document rules ask for the same sentences in turn.
-@lru_cache(maxsize=1024)
-def masked(text: str, kept: frozenset[str]) -> Masked:
-    """Return the standard form of a sentence; capitalised words in ``kept`` (lower case) stay as they are."""
+class Masker:
+    """Puts sentences into standard form; capitalised words in ``vocabulary`` (lower case) stay as they are.
+
+    The matcher and the whole-document rules ask for the same sentences in turn, so the last ones are kept.
+    """
+
+    def __init__(self, vocabulary: Container[str]) -> None:
+        self._vocabulary = vocabulary
+        self._kept: dict[str, Masked] = {}
+
+    def masked(self, text: str) -> Masked:
+        """Return the standard form of a sentence."""
+        found = self._kept.get(text)
+        if found is None:
+            if len(self._kept) >= _LATELY:
+                self._kept.clear()
+            found = self._kept[text] = _masked(text, self._vocabulary)
+        return found
+
+
+def _masked(text: str, kept: Container[str]) -> Masked:
     if _MARK in text or str(_FIRST_NUMBER)[:3] in text:
         return Masked(text, ())
     parts: list[str] = []

@@ -12,7 +12,7 @@ from tilint.matching.choice import Choice
 from tilint.matching.contexts import CONTEXTS, Setting, locked
 from tilint.matching.expressions import of_regex, of_tokens
 from tilint.matching.hit import Hit, carried_back, without_overlaps
-from tilint.matching.masking import masked
+from tilint.matching.masking import Masker
 from tilint.matching.phrase import PhraseMatch, PhraseMatcher
 from tilint.matching.rewriting import fitted, render, with_article
 from tilint.matching.scanning import Scanner, bare_words
@@ -44,8 +44,9 @@ class _Sentence(NamedTuple):
 class Matcher:
     """A rulebook under one choice, with what was worked out for recurring sentences kept for a while."""
 
-    def __init__(self, book: Rulebook, choice: Choice) -> None:
+    def __init__(self, book: Rulebook, choice: Choice, masker: Masker | None = None) -> None:
         self.book, self.choice = book, choice
+        self._masker = masker or Masker(book.vocabulary)
         self._phrases = PhraseMatcher(book)
         self._scanner = Scanner(book, choice)
         self._kept: OrderedDict[tuple[str, str, str], tuple[Hit, ...]] = OrderedDict()
@@ -72,7 +73,7 @@ class Matcher:
 
     def _plain(self, block: Block, start: int, end: int) -> Sequence[Hit]:
         """Return the hits of such a sentence whose source is its text, letter for letter."""
-        form = masked(block.text[start:end], self.book.vocabulary)
+        form = self._masker.masked(block.text[start:end])
         hits = self._kept_hits(
             (form.text, form.text, block.kind),
             lambda: self._fresh(_plain_block(form.text, block.kind), 0, len(form.text)),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from tilint.matching.masking import masked
+from tilint.matching.masking import Masker
 from tilint.matching.sentences import sentence_spans
 from tilint.rulebook.acts import END, GAP
 from tilint.text import Block, BlockKind, Document
@@ -47,12 +47,12 @@ class Said(NamedTuple):
 class Recogniser:
     """Knows what sentences do, by a tree of words; sentences met lately are kept, since letters repeat them.
 
-    ``vocabulary`` holds every word of the tree: sentences that differ only in other names, dates
-    and numbers do the same. Without it every sentence is looked at as it stands.
+    ``masker`` knows every word of the tree: sentences that differ only in other names, dates and
+    numbers do the same. Without one every sentence is looked at as it stands.
     """
 
-    def __init__(self, tree: Mapping[str, Any], vocabulary: frozenset[str] | None = None) -> None:
-        self._tree, self._vocabulary = tree, vocabulary
+    def __init__(self, tree: Mapping[str, Any], masker: Masker | None = None) -> None:
+        self._tree, self._masker = tree, masker
         self._kept: dict[str, Said] = {}
         self._known: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
 
@@ -71,8 +71,8 @@ class Recogniser:
         """Return the acts of a sentence and their sorts, from memory where another like it was met."""
         form = text
         # What is put aside may be part of a telephone number or an address.
-        if self._vocabulary is not None and "@" not in text and not _gives_phone(text):
-            form = masked(text, self._vocabulary).text
+        if self._masker is not None and "@" not in text and not _gives_phone(text):
+            form = self._masker.masked(text).text
         if form not in self._known:
             if len(self._known) >= _KEPT:
                 self._known.clear()
