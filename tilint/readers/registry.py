@@ -6,6 +6,7 @@ import dataclasses
 import importlib
 import os
 import stat
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol, cast
 
 from tilint.readers import sniff
@@ -14,7 +15,9 @@ from tilint.readers.sentences import shown, unreadable
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tilint.text import Document
+    from tilint.text import Document, StandInType
+
+    Named = Iterable[tuple[str, StandInType]]
 
 # Modules are imported when a file needs them: a text file must not wait for a PDF library.
 READERS: dict[str, str] = {
@@ -52,14 +55,16 @@ class Reader(Protocol):
         ...
 
 
-def read_file(path: Path, name: str | None = None) -> Document:
+def read_file(path: Path, name: str | None = None, placeholders: Named = ()) -> Document:
     """Read the file at ``path``, shown as ``name`` (the path itself unless given).
+
+    ``placeholders`` are pairs of a template placeholder's name and the sort of word it stands for.
 
     Raises ``UnreadableInput``, one sentence, for what is missing, forbidden, no regular file, too
     large (20 MB of text, 200 MB of Word or PDF), or not readable as what it is. Never blocks on a pipe.
     """
     name = os.fspath(path) if name is None else name
-    return read_bytes(file_bytes(path, name), name)
+    return read_bytes(file_bytes(path, name), name, placeholders)
 
 
 def file_bytes(path: Path, name: str) -> bytes:
@@ -79,7 +84,7 @@ def file_bytes(path: Path, name: str) -> bytes:
         raise unreadable(name, f"the system says “{reason}”", "check the name and the disk") from error
 
 
-def read_bytes(data: bytes, name: str) -> Document:
+def read_bytes(data: bytes, name: str, placeholders: Named = ()) -> Document:
     """Read ``data`` as the format it is in; ``name`` is shown and its suffix tells kinds of text apart.
 
     Raises ``UnreadableInput``, one sentence, where the format is unknown, broken or not read yet.
@@ -87,11 +92,20 @@ def read_bytes(data: bytes, name: str) -> Document:
     _refuse_large(len(data), data[:_HEAD], name)
     sniffed = sniff.sniff(data, name)
     reader = cast("Reader", importlib.import_module(READERS[sniffed.format]))
-    document = reader.read(data, name)
+    document = _read(reader, data, name, placeholders)
     warnings = document.warnings if sniffed.warning is None else (sniffed.warning, *document.warnings)
     if not document.blocks and not warnings:
         warnings = (f"{shown(name)} holds no words that tilint can read, so nothing in it was reviewed.",)
     return document if warnings == document.warnings else dataclasses.replace(document, warnings=warnings)
+
+
+def _read(reader: Reader, data: bytes, name: str, placeholders: Named) -> Document:
+    if not placeholders:
+        return reader.read(data, name)
+    from tilint.text.placeholders import named
+
+    with named(dict(placeholders)):
+        return reader.read(data, name)
 
 
 def _refuse_unless_file(mode: int, name: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,12 +26,13 @@ _PATTERN = rf"""
     (?P<silent> \{{%{_STATEMENT} | \{{\#{_COMMENT} | <%[^=%\n]{_ERB} | \{{\{{[!\#/^~]{_CURLY} | <%%> )
   | (?P<out> \{{\{{\{{{_TRIPLE} | \{{\{{{_CURLY} | <%=={{0,1}}{_ERB} | <<[^<>\n]{{1,200}}>>
       | \(\([^()\n]{{1,200}}\)\) | «[^«»\n]{{1,100}}» | \$\{{[^{{}}\n]{{1,200}}\}} | %\{{\w{{1,80}}\}} | %\(\w{{1,80}}\)s
+      | (?<!\w)%(?!\d)\w{{2,80}}%(?!\w)
       | \[(?:insert|enter|add|name|date|time|address|amount|delete|client|customer|tenant|patient|child|your)\b[^\[\]\n]{{0,120}}\]
       | \*\|\w{{1,80}}\|\*
       | (?-i:\[[A-Z][A-Z \d'’/_-]{{2,80}}\]) | _{{3,200}} | \.{{6,200}} | …{{2,100}} )
     """
 # What every placeholder opens with: most paragraphs hold none, and are told so at once.
-OPENING = re.compile(r"\{[{%#]|<[%<]|\(\(|«|\$\{|%[{(]|\[|\*\||___|\.{6}|……")
+OPENING = re.compile(r"\{[{%#]|<[%<]|\(\(|«|\$\{|%[{(\w]|\[|\*\||___|\.{6}|……")
 _TYPES: tuple[tuple[StandInType, str], ...] = (
     ("date", r"(date|time|day|deadline|month|year|week|when|dob)\b|(date|deadline|_on|_at|_by)\W*$"),
     ("amount", r"amount|balance|arrears|total|sum\b|cost|price|fee|rent|currency|money|charge|debt"),
@@ -38,6 +41,22 @@ _TYPES: tuple[tuple[StandInType, str], ...] = (
         r"name|client|person|patient|tenant|customer|resident|child|pupil|student|recipient|parent|claimant|offender|"
         r"licensee|defendant|applicant|salutation|user|worker|manager|officer|title|subject|\b(he|she|they)\b"),
 )  # fmt: skip
+# What the settings in force say of an organisation's own names; a context's own, so that threads do not mix them up.
+_NAMED: ContextVar[Mapping[str, StandInType]] = ContextVar("placeholder names")
+
+
+@contextmanager
+def named(types: Mapping[str, StandInType]) -> Iterator[None]:
+    """While this lasts, let placeholders with these names stand for these sorts of word.
+
+    A name is found with or without what stands before it: "client_ref" also in "{{ case.client_ref }}",
+    "((client ref))" and "<<ClientRef>>".
+    """
+    token = _NAMED.set({**_NAMED.get({}), **{_plain_name(name): sort for name, sort in types.items()}})
+    try:
+        yield
+    finally:
+        _NAMED.reset(token)
 
 
 @lru_cache(maxsize=1)
@@ -71,7 +90,16 @@ def find(text: str) -> Iterator[Found]:
 def _type(placeholder: str) -> StandInType:
     # "first_name" and "firstName" should both show their words to the patterns above.
     words = re.sub(r"([a-z])([A-Z])", r"\1 \2", placeholder).replace("_", " ")
+    if types := _NAMED.get({}):
+        plain = f" {_plain_name(words)} "
+        held = [name for name in types if f" {name} " in plain]
+        if held:
+            return types[max(held, key=len)]
     for name, pattern in _TYPES:
         if re.search(pattern, words, re.IGNORECASE):
             return name
     return "text"
+
+
+def _plain_name(name: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", name).lower()))
