@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tilint.readers.registry import read_bytes
 from tilint.matching.masking import Masker
+from tilint.readers.registry import read_bytes
 from tilint.rulebook.book import Rulebook
 from tilint.rulebook.shape import Flag, Pass
 from tilint.whole.checks import found
