@@ -13,6 +13,7 @@ from tilint.text import Document, Place, Span
 Kind = Literal["letter", "poster", "form"]
 KINDS: tuple[Kind, ...] = ("letter", "poster", "form")
 Scope = Literal["text", "document"]
+How = Literal["context", "allow", "decision", "baseline"]
 
 
 class Level(str, Enum):
@@ -95,12 +96,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A match that was not made a finding, and the reason (a context, or a person's decision)."""
+    """A match that was not made a finding, and the reason.
+
+    ``how`` tells what set it aside: the words around it ("context"), a comment in the file ("allow"), a
+    decision kept for its sentence ("decision"), or that it was known before ("baseline").
+    """
 
     rule: str
     phrase: str
     where: str
     reason: str
+    how: How = "context"
 
 
 @dataclass(frozen=True, slots=True)
