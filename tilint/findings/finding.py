@@ -99,7 +99,8 @@ class SetAside:
     """A match that was not made a finding, and the reason.
 
     ``how`` tells what set it aside: the words around it ("context"), a comment in the file ("allow"), a
-    decision kept for its sentence ("decision"), or that it was known before ("baseline").
+    decision kept for its sentence ("decision"), or that it was known before ("baseline"). What people set
+    aside has its ``sentence_fingerprint`` as a finding has.
     """
 
     rule: str
@@ -107,6 +108,7 @@ class SetAside:
     where: str
     reason: str
     how: How = "context"
+    sentence_fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,8 @@ class Remainder:
     Only ``split`` changes it, so reviews must pass in an order that does not depend on who made them.
     """
 
-    def __init__(self, baseline: Baseline, current: Mapping[str, str] = MappingProxyType({})) -> None:
-        self._left = Counter({Known(current.get(k.rule, k.rule), k.fingerprint): n for k, n in baseline.counts.items()})
+    def __init__(self, baseline: Baseline) -> None:
+        self._left = Counter(baseline.counts)
 
     def split(self, review: Review) -> Review:
         """Return ``review`` with its new findings only; the known ones are set aside and counted."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from tilint.findings import Finding
+from tilint.findings import Finding, SetAside
 from tilint.findings.fingerprint import is_of_document, same
 from tilint.suppressions.decision import Decision
 
@@ -55,10 +55,13 @@ class Decisions:
 
         ``current`` gives the present id of a rule that has been renamed.
         """
-        met = finding.sentence_fingerprint
-        named = self._of_documents if is_of_document(met) else self._by_sentence.get(met, ())
-        fitting = [one for one in named if current(one.rule) == finding.rule and same(one.sentence, met)]
-        return max(fitting, key=lambda one: one.when, default=None)
+        return max(self.speaking_of(finding, current), key=lambda one: one.when, default=None)
+
+    def speaking_of(self, met: Finding | SetAside, current: Callable[[str], str] = str) -> Iterator[Decision]:
+        """Yield every decision about the rule and sentence of what was met."""
+        named = met.sentence_fingerprint
+        several = self._of_documents if is_of_document(named) else self._by_sentence.get(named, ())
+        return (one for one in several if current(one.rule) == met.rule and same(one.sentence, named))
 
     def state(self, today: date) -> str:
         """Return a hash that changes whenever another review could come of these decisions on ``today``."""

@@ -54,7 +54,7 @@ class Settler:
 
 def set_aside(finding: Finding, reason: str, how: How) -> SetAside:
     """Return ``finding`` as one that was set aside."""
-    return SetAside(finding.rule, finding.phrase, finding.where, reason, how)
+    return SetAside(finding.rule, finding.phrase, finding.where, reason, how, finding.sentence_fingerprint)
 
 
 def _ran_out(decision: Decision, finding: Finding) -> str:
