@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from importlib.resources import files
 from typing import TextIO
 
@@ -35,32 +36,16 @@ class Report:
         self._out, self._options = out, options
         self._tally, self._number = Tally(), 0
         self._unread, self._contents, self._sections = Spool(), Spool(), Spool()
-        self._pages = Environment(
-            loader=PackageLoader("tilint.reporters"), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True,
-        )  # fmt: skip
-        self._pages.filters.update(one_line=one_line, reason=reason, sentence=sentence, count=count)
-        self._pages.globals.update(sorts=SORTS, levels=LEVELS, kinds=KINDS, dots=DOTS)
 
     def add(self, review: Review) -> None:
         """Lay out one review and put it by."""
         self._tally.add(review)
         if review.unread is not None:
-            self._unread.write(self._drawn("unread.html", review=review))
+            self._unread.write(_drawn("unread.html", review=review))
             return
         self._number += 1
-        hidden = veil(review, self._options.with_text)
-        self._contents.write(self._drawn("entry.html", review=review, number=self._number))
-        self._sections.write(
-            self._drawn(
-                "document.html",
-                review=review,
-                number=self._number,
-                cards=cards(review, hidden),
-                groups=laid_out(review, hidden) if review.findings else [],
-                warnings=[hidden.words(warning) for warning in review.warnings],
-            )
-        )
+        self._contents.write(_drawn("entry.html", review=review, number=self._number))
+        self._sections.write(section(review, self._options, self._number))
 
     def close(self) -> None:
         """Write the page from its parts."""
@@ -69,7 +54,7 @@ class Report:
         self._out.write(self._summary())
         self._part(self._contents, _CONTENTS, "</ol>\n</nav>\n")
         self._part(self._sections, "", "")
-        self._out.write(self._drawn("foot.html", version=self._options.version))
+        self._out.write(_drawn("foot.html", version=self._options.version))
 
     def _part(self, spool: Spool, opening: str, closing: str) -> None:
         if not spool.empty:
@@ -84,14 +69,39 @@ class Report:
         told = self._tally.sentences(self._options.fail_on)
         if self._tally.findings and not self._options.with_text:
             told.append(MASKED)
-        return self._drawn("head.html", style=style, digest=digest, told=told, documents=self._number)
+        return _drawn("head.html", style=style, digest=digest, told=told, documents=self._number)
 
     def _summary(self) -> str:
         if not self._tally.findings:
             return ""
         tally = self._tally
         named = [(rule, tally.notes[rule], number) for rule, number in tally.by_rule()]
-        return self._drawn("summary.html", levels_found=tally.by_level(), principles=tally.by_principle(), rules=named)
+        return _drawn("summary.html", levels_found=tally.by_level(), principles=tally.by_principle(), rules=named)
 
-    def _drawn(self, template: str, **values: object) -> str:
-        return self._pages.get_template(template).render(**values)
+
+def section(review: Review, options: ReportOptions, number: int = 1) -> str:
+    """Return the section about one document that was read; ``number`` keeps its marks apart from other sections'.
+
+    It holds no script, and nothing of the document that is not escaped, so it may stand in any page.
+    """
+    hidden = veil(review, options.with_text)
+    return _drawn(
+        "document.html", review=review, number=number, cards=cards(review, hidden),
+        groups=laid_out(review, hidden) if review.findings else [],
+        warnings=[hidden.words(warning) for warning in review.warnings],
+    )  # fmt: skip
+
+
+def _drawn(template: str, **values: object) -> str:
+    return _pages().get_template(template).render(**values)
+
+
+@cache
+def _pages() -> Environment:
+    pages = Environment(
+        loader=PackageLoader("tilint.reporters"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    pages.filters.update(one_line=one_line, reason=reason, sentence=sentence, count=count)
+    pages.globals.update(sorts=SORTS, levels=LEVELS, kinds=KINDS, dots=DOTS)
+    return pages
