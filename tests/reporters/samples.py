@@ -93,6 +93,12 @@ def form_document() -> Document:
 
 def finding(document: Document, note: RuleNote, phrase: str, sentence: str, *suggestions: str, nth: int = 0) -> Finding:
     number = [n for n, block in enumerate(document.blocks) if sentence in block.source][nth]
+    return finding_in(document, number, note, phrase, sentence, *suggestions)
+
+
+def finding_in(
+    document: Document, number: int, note: RuleNote, phrase: str, sentence: str, *suggestions: str
+) -> Finding:
     block = document.blocks[number]
     sentence_start = block.source.index(sentence)
     start = sentence_start + sentence.index(phrase)

@@ -12,6 +12,9 @@ from tilint.errors import SettingsError
 from tilint.findings import Level
 from tilint.reporters import REPORTERS, ReportOptions, open_reporter
 
+# Formats for programs that show a finding on its very line, so that quoting the sentence would say it twice.
+SHOWN_ON_THE_LINE = {"github", "checkstyle", "rdjson", "rdjsonl"}
+
 
 @pytest.mark.parametrize("format", GOLDEN)
 def test_a_report_is_what_its_golden_file_shows(format):
@@ -30,7 +33,9 @@ def test_personal_details_are_masked_unless_the_text_is_asked_for(format):
     plain = written(format, samples.letter(), samples.form(), with_text=True)
     for detail in ("Okafor", "Hughes", "Kofi", "Abena", "14 Elm Road", "LS1 4AP", "0113 496", "rents@", "12/03/2011"):
         assert detail not in masked
-    assert "Sarah Hughes on 3 May" in plain.replace("\n", " ")
+    assert "Abena Mensah" in plain.replace("\n", " ")
+    if format not in SHOWN_ON_THE_LINE:
+        assert "Sarah Hughes on 3 May" in plain.replace("\n", " ")
     assert "[NAME 2]" in masked.replace("\\", "")
     assert "[NAME" not in plain.replace("\\", "")
 

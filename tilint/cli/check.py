@@ -14,18 +14,19 @@ from tilint.cli.inputs import Input, collect, standard_input
 from tilint.cli.outputs import Outputs, Plan
 from tilint.errors import SettingsError, UnreadableInput
 from tilint.findings import KINDS, Kind, Level, Review
+from tilint.reporters import REPORTERS
 from tilint.settings import FAIL_ON, LOCALES
 from tilint.workspace import Asked, Workspace
 
-FORMATS = ("text", "json", "jsonl", "html", "markdown")
+FORMATS = tuple(REPORTERS)
 _MANY = 20
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="What to print (text unless said).")
-@click.option("--output", "outputs", multiple=True, metavar="FILE",
-              help="Write a report; its ending gives the format (.html .json .jsonl .md .txt). May be repeated.")  # fmt: skip
+@click.option("--output", "outputs", multiple=True, metavar="[FORMAT:]FILE",
+              help="Write a report, in the format named before it (gitlab:report.json) or told by its ending. May be repeated.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Let --output replace a file that is not an earlier report.")
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="The least level that makes the exit code 1 (warning unless set)."

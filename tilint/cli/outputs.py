@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -16,11 +16,11 @@ from typing import TextIO
 import click
 
 from tilint import __version__
+from tilint.cli.plan import Plan
 from tilint.errors import OutputError
-from tilint.findings import Level, Review
+from tilint.findings import Review
 from tilint.reporters import Reporter, ReportOptions, open_reporter
 
-_ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "text"}
 # How each report opens: one that tilint wrote before may be replaced by the next one, and nothing else.
 _OPENING = re.compile(
     rb"""(?:\x1b\[\d+m)?(?:
@@ -29,39 +29,14 @@ _OPENING = re.compile(
     | \#\ Language\ review\n\n
     | Summary(?:\x1b\[0m)?\n\n(?:[\d,]+\ documents?\ read|(?:\x1b\[1m)?Could\ not\ be\ read)
     | (?:[^\n]+\n){1,9}Read\ as\ (?:a|something)\b
+    | \{"\$schema":\ "[^"]+",\ "version":\ "2\.1\.0",\ "runs":\ \[\n\{"properties":\ \{"tilint":
+    | \[\n(?:\]\n\Z|\{"check_name":\ "tilint/)
+    | \{"source":\ \{"name":\ "tilint"\}
+    | <\?xml\ version="1\.0"\ encoding="UTF-8"\?>\n<!--\ written\ by\ tilint\b
     | [^\n]+:\ (?:(?:suggestion|warning|error)\ [a-z0-9-]+|not\ read:)\ )""",
     re.VERBOSE,
 )
 _OPENING_WITHIN = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What was asked for on the command line."""
-
-    format: str | None
-    outputs: tuple[str, ...]
-    force: bool
-    quiet: bool
-    with_text: bool
-    color: str
-    fail_on: Level | None
-
-    def targets(self) -> list[tuple[str, str | None]]:
-        """Return (format, file) pairs; file None is standard output.
-
-        A file's format is told by its ending, else by --format. Standard output shows --format, or
-        text, unless --format was only there to write a file in it.
-        """
-        pairs: list[tuple[str, str | None]] = []
-        used = False
-        for output in self.outputs:
-            format_ = _ENDINGS.get(Path(output).suffix.lower()) or self.format
-            if format_ is None:
-                raise OutputError(f"{output}: its ending does not say which format to write; add --format.")
-            used = used or format_ == self.format
-            pairs.append((format_, output))
-        return pairs if used else [*pairs, (self.format or "text", None)]
 
 
 class Outputs:
@@ -72,6 +47,7 @@ class Outputs:
         self._inputs = [os.fspath(path) for path in inputs]
         self._reporters: list[Reporter] = []
         self._parts: list[tuple[TextIO, str]] = []
+        self._summary: tuple[StringIO, Path] | None = None
 
     def __enter__(self) -> Outputs:
         for _, output in self._plan.targets():
@@ -80,6 +56,8 @@ class Outputs:
         for format_, output in self._plan.targets():
             stream = sys.stdout if output is None else self._part(output)
             self._reporters.append(open_reporter(format_, stream, self._options(stream)))
+        if any(format_ == "github" for format_, _ in self._plan.targets()):
+            self._summarise_run()
         return self
 
     def __exit__(
@@ -99,6 +77,7 @@ class Outputs:
         """End every report, give each file its name, and say on standard error what was written."""
         for reporter in self._reporters:
             reporter.close()
+        self._write_summary()
         for stream, output in self._parts:
             try:
                 stream.close()
@@ -107,6 +86,30 @@ class Outputs:
                 raise OutputError(f"{output} cannot be written ({error.strerror}); check its folder.") from error
             click.echo(f"Wrote {output}", err=True)
         self._parts.clear()
+
+    def _summarise_run(self) -> None:
+        """Where a GitHub step has a summary, make one for it; it is added to what others wrote there."""
+        if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+            from tilint.reporters.github_summary import Report
+
+            out = StringIO()
+            self._reporters.append(Report(out, self._options(out)))
+            self._summary = out, Path(path)
+
+    def _write_summary(self) -> None:
+        if self._summary is None:
+            return
+        from tilint.reporters.github_summary import LARGEST
+
+        out, path = self._summary
+        data = out.getvalue().encode("utf-8", "backslashreplace")
+        try:
+            held = path.stat().st_size if path.exists() else 0
+            if held + len(data) < LARGEST:
+                with path.open("ab") as file:
+                    file.write(data)
+        except OSError as error:
+            raise OutputError(f"{path} cannot be written ({error.strerror}); see GITHUB_STEP_SUMMARY.") from error
 
     def _refuse_loss(self, output: str) -> None:
         path = Path(output)

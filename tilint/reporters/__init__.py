@@ -15,6 +15,13 @@ REPORTERS = {
     "jsonl": "tilint.reporters.jsonl",
     "markdown": "tilint.reporters.markdown",
     "html": "tilint.reporters.html",
+    "sarif": "tilint.reporters.sarif",
+    "github": "tilint.reporters.github",
+    "gitlab": "tilint.reporters.gitlab",
+    "junit": "tilint.reporters.junit",
+    "checkstyle": "tilint.reporters.checkstyle",
+    "rdjson": "tilint.reporters.rdjson",
+    "rdjsonl": "tilint.reporters.rdjsonl",
 }
 
 
