@@ -36,9 +36,16 @@ READERS: dict[str, str] = {
     "eml": "tilint.readers.eml",
     "msg": "tilint.readers.msg",
     "picture": "tilint.readers.picture",
+    "json": "tilint.readers.catalogue_json",
+    "yaml": "tilint.readers.catalogue_yaml",
+    "po": "tilint.readers.catalogue_po",
+    "properties": "tilint.readers.catalogue_properties",
+    "xml": "tilint.readers.catalogue_xml",
+    "strings": "tilint.readers.catalogue_strings",
+    "script": "tilint.readers.catalogue_script",
 }
 # What is taken from a folder. Pictures are read where they are named: in folders most are logos and icons.
-SUPPORTED_SUFFIXES: frozenset[str] = frozenset(sniff.BY_SUFFIX) - frozenset(sniff.PICTURES)
+SUPPORTED_SUFFIXES: frozenset[str] = frozenset(sniff.BY_SUFFIX) - frozenset(sniff.PICTURES) - sniff.DOUBTFUL
 LARGEST_TEXT = 20_000_000
 LARGEST_CONTAINER = 200_000_000
 _HEAD = 4096
@@ -53,6 +60,20 @@ class Reader(Protocol):
     def read(self, data: bytes, name: str) -> Document:
         """Return the document in ``data``; raise ``UnreadableInput`` where there is none."""
         ...
+
+
+def is_taken(path: Path, relative: str) -> bool:
+    """Tell whether a file found in a folder, ``relative`` to it, is one to read.
+
+    Suffixes tell, except those of catalogues that data and code share (.json, .yml, .ts): there the file's
+    folder, name and shape do. A file that is named outright is read whatever it looks like.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in sniff.DOUBTFUL:
+        return suffix in SUPPORTED_SUFFIXES
+    from tilint.readers import catalogue_choice
+
+    return catalogue_choice.is_catalogue(path, relative)
 
 
 def read_file(path: Path, name: str | None = None, placeholders: Named = ()) -> Document:

@@ -14,6 +14,16 @@ TEMPLATES = (
     ".twig", ".php", ".jsp", ".gsp", ".mako",
 )  # fmt: skip
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp")
+CATALOGUES: dict[str, str] = {
+    ".json": "json", ".arb": "json", ".xcstrings": "json", ".yml": "yaml", ".yaml": "yaml", ".po": "po", ".pot": "po",
+    ".properties": "properties", ".strings": "strings",
+    **dict.fromkeys((".xliff", ".xlf", ".resx", ".resw", ".stringsdict", ".xml"), "xml"),
+    **dict.fromkeys((".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".tsx", ".jsx"), "script"),
+}
+# Data and code have these suffixes too.
+DOUBTFUL = frozenset(
+    suffix for suffix, held in CATALOGUES.items() if held in {"json", "yaml", "properties", "script"}
+) - {".arb", ".xcstrings"} | {".xml"}
 BY_SUFFIX: dict[str, str] = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
@@ -24,23 +34,26 @@ BY_SUFFIX: dict[str, str] = {
     ".rtf": "rtf", ".doc": "doc", ".dot": "doc",
     ".csv": "csv", ".tsv": "csv", **dict.fromkeys((".xlsx", ".xlsm", ".xltx", ".xltm"), "xlsx"),
     ".eml": "eml", ".msg": "msg",
+    **CATALOGUES,
     **dict.fromkeys(PICTURES, "picture"),
 }  # fmt: skip
+_CATALOGUE_FORMATS = frozenset(CATALOGUES.values())
 _NAMES = {
     "text": "plain text", "markdown": "Markdown", "html": "an HTML page", "template": "a template",
     "docx": "a Word document", "pdf": "a PDF file", "picture": "a picture",
     "pptx": "a PowerPoint file", "odf": "an OpenDocument file", "rtf": "a Rich Text file",
     "doc": "an older Word document", "xlsx": "a spreadsheet", "csv": "a table of text",
     "eml": "an e-mail", "msg": "an Outlook message",
+    "json": "JSON", "yaml": "YAML", "po": "a gettext catalogue", "properties": "a properties file", "xml": "XML",
+    "strings": "an Apple strings file", "script": "a script",
 }  # fmt: skip
 _TO_WORD = "open it in the program that made it, save it as .docx or PDF, and give tilint that copy"
-_TO_TEXT = "if it holds a letter, save its words as .docx, PDF or text and give tilint that copy"
 _LATER: dict[str, tuple[str, str]] = {
     ".ppt": ("an older PowerPoint file (.ppt)", "save it as PDF and give tilint that copy"),
     ".xls": ("an older spreadsheet (.xls)", "save it as .xlsx and give tilint that copy"),
     ".heic": ("a HEIC picture", "save it as PNG or JPEG and give tilint that copy"),
     ".zip": ("a ZIP archive", "unpack it and name the documents inside"),
-    ".ole": ("an older Office file", _TO_WORD), ".xml": ("an XML file", _TO_TEXT),
+    ".ole": ("an older Office file", _TO_WORD),
 }  # fmt: skip
 _FLAT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _RTF = b"{\\rtf"
@@ -167,7 +180,7 @@ def _text(data: bytes, name: str) -> str:
     """Return the kind of text; bytes that are no text are refused later, by the reader, with the place."""
     ending = suffix(name)
     said = BY_SUFFIX.get(ending)
-    if said in {"markdown", "html", "template", "csv", "eml"}:
+    if said in {"markdown", "html", "template", "csv", "eml"} or (said in _CATALOGUE_FORMATS and said != "xml"):
         return said
     head = data[:_HEAD].removeprefix(codecs.BOM_UTF8)
     if head.lstrip()[:1] == b"<":
@@ -175,8 +188,8 @@ def _text(data: bytes, name: str) -> str:
             return "html"
         if _FLAT in head:
             return "odf"
-    if ending == ".xml":
-        raise _later(name, ending)
+    if said == "xml":
+        return said
     if _looks_like_text(data) or said == "text" or (said is None and ending not in _LATER):
         return "text"
     if said is not None:
