@@ -22,6 +22,7 @@ class CopyForm(NamedTuple):
 # By ``Review.format``, the format that the document was read as.
 COPIES: dict[str, CopyForm] = {
     "docx": CopyForm("tilint.review_copies.word"),
+    "odf": CopyForm("tilint.review_copies.odf"),
 }
 
 
