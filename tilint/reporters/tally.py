@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tilint.findings import Level, Review, RuleNote
+from tilint.findings.finding import How
 from tilint.reporters.wording import LEVELS, count, said
 
 
@@ -12,7 +13,8 @@ class Tally:
     """Counts reviews as they pass; it grows with the number of rules, never of documents."""
 
     def __init__(self) -> None:
-        self.read = self.unread = self.with_findings = self.set_aside = self.words = 0
+        self.read = self.unread = self.with_findings = self.words = 0
+        self.aside: Counter[How] = Counter()
         self.levels: Counter[Level] = Counter()
         self.principles: Counter[str] = Counter()
         self.rules: Counter[str] = Counter()
@@ -26,7 +28,7 @@ class Tally:
         self.read += 1
         self.words += review.words
         self.with_findings += bool(review.findings)
-        self.set_aside += len(review.set_aside)
+        self.aside.update(aside.how for aside in review.set_aside)
         for finding in review.findings:
             self.levels[finding.level] += 1
             self.principles.update(finding.note.principles)
@@ -37,6 +39,11 @@ class Tally:
     def findings(self) -> int:
         """Return the number of findings."""
         return self.levels.total()
+
+    @property
+    def set_aside(self) -> int:
+        """Return the number of matches that were not made findings, whatever the reason."""
+        return self.aside.total()
 
     def at_least(self, level: Level) -> int:
         """Count the findings at ``level`` or above."""
@@ -61,12 +68,18 @@ class Tally:
         told = [f"{count(self.unread, 'file')} could not be read."] if self.unread else []
         if self.read:
             told.append(self._found())
-        if self.set_aside:
-            told.append(f"{count(self.set_aside, 'phrase')} set aside with a reason.")
+        told += self._aside()
         if fail_on and self.at_least(fail_on):
             told.append(f"{count(self.at_least(fail_on), 'finding')} at “{LEVELS[fail_on]}” or above, "
                         "the level this check was asked to stop at.")  # fmt: skip
         return told
+
+    def _aside(self) -> list[str]:
+        decided, known = self.aside["allow"] + self.aside["decision"], self.aside["baseline"]
+        told = [f"{count(self.aside['context'], 'phrase')} set aside with a reason."] if self.aside["context"] else []
+        if decided:
+            told.append(f"{count(decided, 'finding')} left as people decided.")
+        return [*told, f"{count(known, 'finding')} known from the baseline."] if known else told
 
     def _found(self) -> str:
         if not self.findings:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from tilint.findings import Citation, Finding, Review, SetAside
+from tilint.findings.fingerprint import kept
 from tilint.reporters import ReportOptions
 from tilint.reporters.shown import Veil, lines, shown, veil
 from tilint.reporters.tally import Tally
@@ -64,7 +65,7 @@ def _finding(finding: Finding, review: Review, hidden: Veil) -> dict[str, Any]:
         "sources": [_source(source) for source in note.sources],
         "phrase": seen.phrase, "sentence": seen.before + seen.phrase + seen.after,
         "suggestions": list(seen.rewrites), "ready": finding.bare, "masked": seen.masked,
-        **_position(finding, review), "fingerprint": finding.fingerprint,
+        **_position(finding, review), "fingerprint": finding.fingerprint, **_decided_by(finding.sentence_fingerprint),
     }  # fmt: skip
 
 
@@ -86,8 +87,14 @@ def _source(source: Citation) -> dict[str, Any]:
     return asdict(source)
 
 
+def _decided_by(fingerprint: str) -> dict[str, str]:
+    """Return the fingerprint that a decision about the sentence is kept under."""
+    return {"sentence_fingerprint": kept(fingerprint)} if fingerprint else {}
+
+
 def _set_aside(aside: SetAside, hidden: Veil) -> dict[str, Any]:
     return {
         "rule": aside.rule, "phrase": hidden.text(aside.phrase).text, "where": aside.where,
-        "reason": hidden.words(aside.reason),
+        "reason": hidden.words(aside.reason), **({"how": aside.how} if aside.how != "context" else {}),
+        **_decided_by(aside.sentence_fingerprint),
     }  # fmt: skip
