@@ -126,7 +126,7 @@ class LineReader:
             return
         skip = 0
         # Word drops blanks at the ends of a text unless told to keep them.
-        if (text[0].isspace() or text[-1].isspace()) and not _keeps_blanks(element):
+        if (text[0].isspace() or text[-1].isspace()) and not keeps_blanks(element):
             skip = len(text) - len(text.lstrip(" \t\r\n"))
             text = text.strip(" \t\r\n")
         line.words.append(Words(text, Address("word", (self._part, self._numbers[element])), skip, looks))
@@ -181,7 +181,8 @@ def _in_field_codes(root: Element) -> set[Element]:
     return codes
 
 
-def _keeps_blanks(element: Element) -> bool:
+def keeps_blanks(element: Element) -> bool:
+    """Tell whether Word shows the blanks at the ends of a ``w:t``."""
     for holder in (element, *element.iterancestors()):
         spaces = holder.get(XML_SPACE)
         if spaces is not None:

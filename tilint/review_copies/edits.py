@@ -41,7 +41,8 @@ def edits(phrase: str, rewrite: str, kept: Iterable[Span] = ()) -> tuple[Edit, .
     Placeholders and the ``kept`` spans of the phrase stay in place wherever the rewrite has them too. What
     differs only in the shape of a quotation mark or the kind of a space stays as it was written.
     """
-    old, new = _tokens(phrase, tuple(kept)), _tokens(rewrite)
+    kept = sorted(kept)
+    old, new = _tokens(phrase, kept), _tokens(rewrite, _found_again(phrase, rewrite, kept))
     return tuple(_edit(phrase, old, new, change) for change in _changes(old, new))
 
 
@@ -57,7 +58,18 @@ def reach(text: str, span: Span, rewrite: str) -> Span:
     return span
 
 
-def _tokens(text: str, kept: tuple[Span, ...] = ()) -> list[_Token]:
+def _found_again(phrase: str, rewrite: str, kept: Iterable[Span]) -> list[Span]:
+    """Return where the rewrite has what is to be kept of the phrase, each after the one before."""
+    found, at = [], 0
+    for span in kept:
+        start = rewrite.find(phrase[span.start : span.end], at)
+        if start >= 0:
+            at = start + len(span)
+            found.append(Span(start, at))
+    return found
+
+
+def _tokens(text: str, kept: Iterable[Span]) -> list[_Token]:
     whole = sorted(
         {*((found.start, found.end) for found in placeholders.find(text)), *((s.start, s.end) for s in kept)}
     )

@@ -50,7 +50,7 @@ def remark(finding: Finding, changed: bool = False, hindrance: str = "", place: 
     note = finding.note
     said = [f"{place}: {finding.message}" if place else finding.message, note.why]
     said += [*_positions(note.positions), _offer(finding, changed) or note.guidance, hindrance, _sources(note.sources)]
-    return Remark(tuple(" ".join(line.split()) for line in said if line.strip()), (identity(finding),))
+    return Remark(tuple(" ".join(line.split()) for line in said if line.strip()), (identity(finding, changed),))
 
 
 def whole_remark(review: Review) -> Remark | None:
@@ -69,17 +69,12 @@ def whole_remark(review: Review) -> Remark | None:
     return Remark(tuple(filter(None, said)), tuple(identity(finding) for finding in findings))
 
 
-def identity(finding: Finding) -> Identity:
-    """Return what a comment on ``finding`` is known by again."""
+def identity(finding: Finding, changed: bool = False) -> Identity:
+    """Return what a comment on ``finding`` is known by again; ``changed`` as in ``remark``."""
     if finding.scope == "document":
         return Identity(finding.rule, kept(finding.sentence_fingerprint))
-    would = finding.suggestions[0] if finding.bare else None
-    return Identity(
-        finding.rule,
-        finding.sentence_fingerprint,
-        short_hash(finding.phrase),
-        "" if would is None else short_hash(would),
-    )
+    would = short_hash(finding.suggestions[0]) if changed else ""
+    return Identity(finding.rule, finding.sentence_fingerprint, short_hash(finding.phrase), would)
 
 
 def identities(text: str) -> tuple[Identity, ...]:
