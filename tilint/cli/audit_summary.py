@@ -1,0 +1,34 @@
+"""What an audit came to, in a few lines for a terminal."""
+
+from __future__ import annotations
+
+from tilint.audit.store import Store
+
+_COUNTS = """
+    SELECT count(*), coalesce(sum(unread NOT NULL), 0), coalesce(sum(words), 0),
+           coalesce(sum((SELECT count(*) FROM findings WHERE findings.document = documents.id)), 0)
+    FROM files JOIN documents ON documents.id = files.document WHERE run = ?
+"""
+_UNREAD = """
+    SELECT name, unread FROM files JOIN documents ON documents.id = files.document
+    WHERE run = ? AND unread NOT NULL ORDER BY number LIMIT 10
+"""
+
+
+def summary(store: Store, run: int) -> tuple[str, int]:
+    """Return what to print, and how many documents could not be read."""
+    total, unread, words, findings = store.connection.execute(_COUNTS, (run,)).fetchone()
+    lines = [f"{total:,} documents: {total - unread:,} read ({words:,} words), {unread:,} not read.",
+             f"{findings:,} findings."]  # fmt: skip
+    left_out = store.connection.execute("SELECT suffix, files FROM left_out WHERE run = ?", (run,)).fetchall()
+    if left_out:
+        kinds = ", ".join(f"{files:,} {suffix or 'without a suffix'}" for suffix, files in left_out)
+        lines.append(
+            f"{sum(files for _, files in left_out):,} other files are no documents that tilint takes from folders: {kinds}."
+        )
+    if unread:
+        lines.append("Not read:")
+        lines += [f"  {name}: {reason}" for name, reason in store.connection.execute(_UNREAD, (run,))]
+        if unread > 10:
+            lines.append(f"  and {unread - 10:,} more")
+    return "\n".join(lines), unread
