@@ -17,9 +17,14 @@ from tilint.errors import TilintError
 CLEAN, FINDINGS, TROUBLE = 0, 1, 2
 
 _COMMANDS = {
+    "audit": ("tilint.cli.audit", "Review everything a service has written, and plan what to rewrite first."),
+    "baseline": ("tilint.cli.baseline", "Note today's findings, so that checks speak of new ones only."),
     "check": ("tilint.cli.check", "Review letters, signs and records; findings come with rewrites."),
     "compare": ("tilint.cli.compare", "Set a draft and its rewrite side by side."),
+    "decisions": ("tilint.cli.decisions", "Keep what people decided about findings."),
     "fix": ("tilint.cli.fix", "Make the safe rewrites in text files and templates."),
+    "config": ("tilint.cli.config", "Show which settings hold for a file, and who said so."),
+    "trend": ("tilint.cli.trend", "Compare audits: what was fixed, what came back, what is new."),
     "rules": ("tilint.cli.rules", "List, show, try and test the rules."),
 }
 
