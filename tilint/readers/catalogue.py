@@ -35,12 +35,11 @@ class Catalogue(DocumentBuilder):
         """
         if not is_prose(value.text, key, sure):
             return
-        value = catalogue_messages.unquoted(value)
         if not catalogue_messages.is_complex(value.text):
-            self._add(key, value)
+            self._add(key, catalogue_messages.unquoted(value))
             return
         for case, words in catalogue_messages.variations(value):
-            self._add(f"{key} [{case}]" if case else key, words)
+            self._add(f"{key} [{case}]" if case else key, catalogue_messages.unquoted(words))
 
     def leave_out(self, locale: str) -> None:
         """Count a message in another language than English, for which tilint has no rules."""

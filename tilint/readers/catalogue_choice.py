@@ -22,7 +22,7 @@ _NAMED = re.compile(
 _ROOT_LOCALE = re.compile(
     r"(?:\ufeff|#[^\n]*\n|---[^\n]*\n|\s)*[\"']?([a-z]{2}(?:[-_]\w{2,4})?)[\"']?:[ \t]*(?:#[^\n]*)?\r?\n[ \t]+"
 )
-_SCREENS = re.compile(r"^(?:question|subquestion|interview help|default screen parts|auto terms):", re.MULTILINE)
+_SCREENS = re.compile(r"^(?:question|subquestion|interview help|default screen parts|auto terms):|^template:.*\n(?:subject|content):", re.MULTILINE)
 _STRINGS = re.compile(
     r"<(?:resources|xliff)[\s>]|<root>\s*(?:<!--.*?-->\s*)?<(?:xsd:schema|resheader|data)\b", re.DOTALL
 )
@@ -63,7 +63,9 @@ def _is_named(relative: PurePath) -> bool:
     stem = relative.name.partition(".")[0]
     if _NAMED.fullmatch(stem) or catalogue_locales.in_catalogue_folder(relative):
         return True
-    return bool(catalogue_locales.of_name(relative.name, ""))
+    told = catalogue_locales.of_name(relative.name, "")
+    # "be.yml" may be Belarusian or a verb: what it holds decides.
+    return bool(told) and (len(told) > 2 or catalogue_locales.is_english(told))
 
 
 def _is_shaped(head: str, suffix: str) -> bool:

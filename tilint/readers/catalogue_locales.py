@@ -24,6 +24,8 @@ _NAMES = {
     "th": "Thai", "ti": "Tigrinya", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 _LOCALE = re.compile(r"([a-zA-Z]{2})(?:[-_](?:[A-Z][a-z]{3}|[a-zA-Z]{2}|\d{3}|r[A-Z]{2}|latn|LATN))*(?:[.@][\w-]+)?")
+# "messages_en", "app-pt-BR"; not "read-me", "how-to" or "prove-to-us".
+_AT_END = re.compile(r"[_-]((?:en|fr|de|es|cy|pl|zh|ar|pt|it|ga)|[a-z]{2}[-_][A-Z]{2})\Z")
 _FOLDERS = frozenset({"locales", "locale", "i18n", "lang", "langs", "language", "languages", "translations", "_locales",
                       "messages", "l10n", "intl", "nls", "lc_messages"})  # fmt: skip
 _COMMON = re.compile(r"\b(?:the|you|your|to|of|and|is|are|we|have|not|with|for)\b", re.IGNORECASE)
@@ -72,13 +74,11 @@ def left_out(locale: str, number: int) -> str:
 def _in_stem(stem: str) -> str:
     if is_locale(stem):
         return stem
-    for mark in (".", "_", "-"):
-        after = stem.split(mark, 1)[1] if mark in stem else ""
-        for said in (after, stem.rpartition(mark)[2]):
-            # "read-me" and "how-to" end in words; a name and a locale are parted by a dot or the locale is long.
-            if is_locale(said) and (mark == "." or len(said) > 2 or said in {"en", "fr", "de", "es", "cy", "pl", "zh"}):
-                return said
-    return ""
+    dotted = stem.rpartition(".")[2]
+    if dotted != stem and is_locale(dotted):
+        return dotted
+    match = _AT_END.search(stem)
+    return match[1] if match and is_locale(match[1]) else ""
 
 
 def _in_folders(folders: tuple[str, ...]) -> str:

@@ -12,6 +12,9 @@ from tilint.readers.catalogue_value import Value, joined
 _COMPLEX = re.compile(
     r"\{\s*[\w.]{1,80}\s*,\s*(plural|selectordinal|select)\s*,\s*(?:offset:\s*\d+\s*)?(?=(?:=\d+|[\w-]+)\s*\{)"
 )
+# Java's older plurals: {0,choice,0#none|1#one|1<{0} of them}
+_CHOICE = re.compile(r"\{\s*\w{1,80}\s*,\s*choice\s*,\s*(?=[-\d.]+\s*[#<≤])")
+_LIMIT = re.compile(r"(?:\A|\|)\s*(-?[\d.]+|-?∞)\s*[#<≤]")
 _SELECTOR = re.compile(r"\s*(=\d+|[\w-]{1,80})\s*\{")
 _QUOTED = re.compile(r"'(?:'|[{}|#](?:[^']|'')*(?:'|\Z))")
 _SIGN = re.compile(r"'|[{}]")
@@ -25,7 +28,7 @@ _Branch = tuple[str, Value]
 
 def is_complex(text: str) -> bool:
     """Tell whether ``text`` has a plural or select to be read branch by branch."""
-    return _COMPLEX.search(text) is not None
+    return _COMPLEX.search(text) is not None or _CHOICE.search(text) is not None
 
 
 def variations(value: Value) -> list[tuple[str, Value]]:
@@ -65,6 +68,7 @@ def _counted(value: Value, kind: str) -> Value:
 
 
 def _parts(value: Value, kind: str, depth: int) -> Iterator[Value | list[_Branch]]:
+    value = _plural_of_choice(value)
     text, at = value.text, 0
     while match := _COMPLEX.search(text, at):
         branches = list(_branches(text, match.end()))
@@ -83,6 +87,22 @@ def _parts(value: Value, kind: str, depth: int) -> Iterator[Value | list[_Branch
         ]
         at = close.end()
     yield value.part(at, len(text))
+
+
+def _plural_of_choice(value: Value) -> Value:
+    """Return the value with Java's choices written as plurals, whose branches are told by braces."""
+    changes: list[tuple[int, int, str]] = []
+    for match in _CHOICE.finditer(value.text):
+        end = _closing(value.text, match.end())
+        if end < 0 or (changes and match.start() < changes[-1][1]):
+            continue
+        changes.append((match.start(), match.end(), "{n, plural, "))
+        limits = list(_LIMIT.finditer(value.text[match.end() : end]))
+        for number, limit in enumerate(limits):
+            start, stop = match.end() + limit.start(), match.end() + limit.end()
+            changes.append((start, stop, ("} " if number else "") + f"n{number}" + " {"))
+        changes.append((end, end + 1, "}}"))
+    return value.replaced(changes) if changes else value
 
 
 def _branches(text: str, at: int) -> Iterator[tuple[str, int, int]]:

@@ -72,7 +72,7 @@ def _tell(catalogue: Catalogue, entry: _Entry, locale: str) -> None:
         catalogue.leave_out(locale)
         return
     for keyword in done or [keyword for keyword in ("msgid", "msgid_plural") if keyword in entry.strings]:
-        form = keyword.removeprefix("msgstr") or ("[plural]" if keyword == "msgid_plural" else "")
+        form = {"msgid": "", "msgid_plural": "[plural]"}.get(keyword, keyword.removeprefix("msgstr"))
         catalogue.message(key + form, joined(entry.strings[keyword]))
 
 

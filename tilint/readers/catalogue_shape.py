@@ -18,6 +18,7 @@ def tell(catalogue: Catalogue, values: Sequence[tuple[_PATH, Value]], locale: st
     """Add the messages among ``values`` to ``catalogue``; ``locale`` is what the file's name tells of it, or ""."""
     if arb:
         locale = next((value.text for path, value in values if path in {("@@locale",), ("_locale",)}), locale)
+    values = _without_notes(values)
     chosen = _xcode(values) if _is_xcode(values) else _chrome(values) if _is_chrome(values) else values
     sure = bool(locale) or looks_like_messages(chosen)
     for path, value in chosen:
@@ -49,6 +50,14 @@ def looks_like_messages(values: Iterable[tuple[_PATH, Value]]) -> bool:
     texts = [value.text for _, value in values]
     wordy = sum(" " in text.strip() and is_prose(text) and re.search(r"[a-z]{2}", text) is not None for text in texts)
     return bool(texts) and wordy >= _FEWEST_PROSE * len(texts)
+
+
+def _without_notes(values: Sequence[tuple[_PATH, Value]]) -> Sequence[tuple[_PATH, Value]]:
+    """Return the values without what FormatJS keeps beside a default message: its id and a note for translators."""
+    beside = {path[:-1] for path, _ in values if path[-1:] == ("defaultMessage",)}
+    if not beside:
+        return values
+    return [(path, value) for path, value in values if path[:-1] not in beside or path[-1] == "defaultMessage"]
 
 
 def _is_chrome(values: Sequence[tuple[_PATH, Value]]) -> bool:

@@ -16,6 +16,7 @@ _DOUBLE = re.compile(
     rf"\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|(?:\r\n|\r|\n)[ \t]*|[^\r\nxuU])|{_BREAKS}"
 )
 _BREAK = re.compile(r"\r\n|\r|\n")
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 _HEADER = re.compile(r"[|>][-+\d]*[ \t]*(?:#[^\r\n]*)?")
 _LINE = re.compile(r"([ ]*)([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _ESCAPES = yaml.SafeLoader.ESCAPE_REPLACEMENTS
@@ -23,6 +24,9 @@ _ESCAPES = yaml.SafeLoader.ESCAPE_REPLACEMENTS
 
 def value_of(text: str, start: int, end: int, style: str) -> Value:
     """Return the scalar that the parser found at ``start`` to ``end``; ``style`` is "", "'", '"', "|" or ">"."""
+    # The parser counts an anchor (&name) and a tag (!name) before the words in.
+    if before := _PROPERTIES.match(text, start, end):
+        start = before.end()
     if style in {"|", ">"}:
         return Value(tuple(_block(text, start, end, folded=style == ">")))
     if style:
