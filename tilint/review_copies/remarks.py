@@ -22,7 +22,10 @@ _IDENTITY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a comment speaks of: a rule, a sentence, and short hashes of the phrase and of its rewrite ("" for none)."""
+    """What a comment speaks of: a rule, a sentence, and short hashes of the phrase and its rewrite.
+
+    ``would`` is "" where no change was made; ``was`` is "" where the comment does not stand on the phrase.
+    """
 
     rule: str
     sentence: str
@@ -50,7 +53,10 @@ def remark(finding: Finding, changed: bool = False, hindrance: str = "", place: 
     note = finding.note
     said = [f"{place}: {finding.message}" if place else finding.message, note.why]
     said += [*_positions(note.positions), _offer(finding, changed) or note.guidance, hindrance, _sources(note.sources)]
-    return Remark(tuple(" ".join(line.split()) for line in said if line.strip()), (identity(finding, changed),))
+    known = identity(finding, changed)
+    if place:  # what stands beneath such a comment are not the words it speaks of
+        known = Identity(known.rule, known.sentence)
+    return Remark(tuple(" ".join(line.split()) for line in said if line.strip()), (known,))
 
 
 def whole_remark(review: Review) -> Remark | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from tilint.findings import Review
-from tilint.readers.package import damaged, opened
+from tilint.readers.package import opened
 from tilint.review_copies.packing import repacked
 from tilint.review_copies.shape import Copied, CopyOptions
 from tilint.review_copies.word_file import WHAT, WordFile
@@ -40,12 +40,17 @@ def opened_for_change(data: bytes, name: str) -> Iterator[WordFile]:
 
     Raises UnreadableInput or UncopiedDocument, one sentence, where it is damaged, protected, signed or Strict.
     """
+    with opened_to_read(data, name) as file:
+        with ZipFile(BytesIO(data)) as archive:
+            file.refuse_unless_free(archive.namelist())
+        yield file
+
+
+@contextmanager
+def opened_to_read(data: bytes, name: str) -> Iterator[WordFile]:
+    """Open a Word document for a ``with`` block; raises UnreadableInput, one sentence, where it is damaged."""
     with opened(data, name, WHAT) as package:
         try:
-            with ZipFile(BytesIO(data)) as archive:
-                names = archive.namelist()
-            yield WordFile(package, names)
-        except BadZipFile as problem:
-            raise damaged(name) from problem
+            yield WordFile(package)
         except RecursionError as problem:
             raise package.too_deep() from problem

@@ -22,21 +22,24 @@ _HIGHEST_ID = 1 << 30
 
 
 class WordFile:
-    """The parts of one package; raises UncopiedDocument where the file does not want to be changed."""
+    """The parts of one package, which holds a Word document; raises UnreadableInput where it holds none."""
 
-    def __init__(self, package: Package, names: list[str]) -> None:
+    def __init__(self, package: Package) -> None:
         self.package, self.name = package, package.name
         self.main = self._main_part()
         self._roots: dict[str, Element] = {}
         self._touched: set[str] = set()
         self._texts: dict[str, tuple[Element, ...]] = {}
-        self._refuse_signed(names)
-        if _STRICT in package.read(self.main):
-            raise uncopied(self.name, "it is in the Strict format, which has names of its own for everything",
-                           "save it as an ordinary Word document (.docx) and review that")  # fmt: skip
         if self.root(self.main).tag != f"{W}document":
             raise package.refusal("it holds no Word document", "save it as a Word document and check that copy")
+
+    def refuse_unless_free(self, names: list[str]) -> None:
+        """Raise UncopiedDocument where the file does not want to be changed; ``names`` are all its parts."""
+        self._refuse_signed(names)
         self._refuse_protected()
+        if _STRICT in self.package.read(self.main):
+            raise uncopied(self.name, "it is in the Strict format, which has names of its own for everything",
+                           "save it as an ordinary Word document (.docx) and review that")  # fmt: skip
 
     def _main_part(self) -> str:
         declared = [link.target for link in self.package.relations() if link.type == "officeDocument"]

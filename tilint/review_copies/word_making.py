@@ -80,9 +80,9 @@ class WordCopy:
         comments = Comments(self._file, self._date(0))
         anchors = Anchors(self._file, self._cuts, comments.look)
         if whole is not None:
-            number = comments.new_id()
-            if anchors.on_top(number):
-                self._say(comments, number, whole)
+            top = comments.new_id()
+            if anchors.on_top(top):
+                self._say(comments, top, whole)
         for number, plan in enumerate(plans[:_MOST_COMMENTS]):
             self._comment_on(plan, number, comments, anchors)
 

@@ -1,0 +1,156 @@
+"""What people did with a reviewed Word copy: which changes they took, which they turned down, and what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from tilint.readers.package import Package
+from tilint.readers.word_names import Element, T
+from tilint.review_copies.remarks import Identity, short_hash
+from tilint.review_copies.word import opened_to_read
+from tilint.review_copies.word_file import WordFile
+from tilint.review_copies.word_marks import identity_of, is_ours, rule_end
+from tilint.review_copies.word_names import (
+    AUTHOR,
+    BOOKMARK_END,
+    BOOKMARK_START,
+    DEL,
+    ID,
+    INS,
+    NAME,
+    RANGE_END,
+    RANGE_START,
+    WORDLIKE,
+    WRITER,
+)
+from tilint.review_copies.word_threads import Reply, Thread, threads
+
+Outcome = Literal["accepted", "rejected", "answered", "open"]
+_RESOLVED, _REJECTED, _REWORDED = "marked as resolved in Word", "rejected in Word", "reworded in Word"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one finding.
+
+    ``sentence`` is the fingerprint of the sentence (or document) as it was when reviewed. "accepted": the
+    words were changed, to the rewrite or otherwise; "rejected": a change was turned down, or a remark marked
+    as resolved; "answered": somebody replied; "open": nobody has settled it yet. ``when`` is a date as XML
+    has it, or "" where the document does not say, as with ``who``.
+    """
+
+    rule: str
+    sentence: str
+    outcome: Outcome
+    reason: str = ""
+    who: str = ""
+    when: str = ""
+
+
+def read_answers(data: bytes, name: str = "The Word document", rules: Iterable[str] = ()) -> tuple[Answer, ...]:
+    """Return the answers in a reviewed copy, in the order of its comments; nothing for a comment that was deleted.
+
+    ``rules`` are the ids of the rules there are: a copy without comments keeps only hashes of them. Raises
+    UnreadableInput, one sentence, where the document cannot be read.
+    """
+    with opened_to_read(data, name) as file:
+        who, when = _last_saved(file.package)
+        return tuple(_Reading(file, rules, who, when).answers())
+
+
+class _Reading:
+    """One copy being read; ``who`` and ``when`` tell who saved it last."""
+
+    def __init__(self, file: WordFile, rules: Iterable[str], who: str, when: str) -> None:
+        self._file, self._who, self._when = file, who, when
+        self._threads = threads(file)
+        named = {identity.rule for thread in self._threads for identity in thread.identities}
+        self._marks = list(_bookmarks(file, {rule_end(rule): rule for rule in {*rules, *named}}))
+
+    def answers(self) -> Iterator[Answer]:
+        for thread in self._threads:
+            for identity in thread.identities:
+                place = self._place(thread, identity)
+                yield self._answer(*place, thread.replies, thread.resolved)
+        for identity, place in self._marks:
+            yield self._answer(identity, place, (), False)
+
+    def _place(self, thread: Thread, identity: Identity) -> tuple[Identity, _Place | None]:
+        """Return where the words of a comment stand: beneath it, or in the bookmark that it speaks of."""
+        if identity.was:
+            return identity, _Place.between(self._file.root(self._file.main), RANGE_START, RANGE_END, thread.number)
+        for n, (marked, place) in enumerate(self._marks):
+            if (marked.rule, marked.sentence) == (identity.rule, identity.sentence):
+                del self._marks[n]
+                return marked, place
+        return identity, None
+
+    def _answer(self, identity: Identity, place: _Place | None, replies: tuple[Reply, ...], resolved: bool) -> Answer:
+        outcome, reason = _judged(identity, place, resolved)
+        if not replies:
+            who, when = ("", "") if outcome == "open" else (self._who, self._when)
+            return Answer(identity.rule, identity.sentence, outcome, reason, who, when)
+        said = replies[-1]
+        settled = outcome if outcome == "accepted" else "answered"
+        reasons = " ".join(" ".join(reply.text.split()) for reply in replies)
+        return Answer(
+            identity.rule, identity.sentence, settled, reasons, said.who or self._who, said.when or self._when
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The words between two marks as they stand, and whether a change of ours waits among them."""
+
+    words: str
+    pending: bool
+
+    @classmethod
+    def between(cls, root: Element, start_tag: str, end_tag: str, number: str) -> _Place | None:
+        """Return the words between the two marks that bear ``number``; None where the marks are gone."""
+        words: list[str] = []
+        inside = pending = False
+        for element in root.iter():
+            if element.tag == start_tag and element.get(ID) == number:
+                inside = True
+            elif element.tag == end_tag and element.get(ID) == number and inside:
+                return cls("".join(words), pending)
+            elif inside:
+                pending = pending or (element.tag in (INS, DEL) and element.get(WRITER) == AUTHOR)
+                if element.tag in WORDLIKE and next(element.iterancestors(DEL), None) is None:
+                    words.append(element.text or "" if element.tag == T else " ")
+        return None
+
+
+def _judged(identity: Identity, place: _Place | None, resolved: bool) -> tuple[Outcome, str]:
+    """Return what became of a finding, by its words alone."""
+    if place is not None and place.pending:
+        return "open", ""
+    now = "" if place is None else short_hash(place.words)
+    if place is None or not identity.was or now == identity.was:
+        if place is not None and identity.would:
+            return "rejected", _RESOLVED if resolved else _REJECTED
+        return ("rejected", _RESOLVED) if resolved else ("open", "")
+    return "accepted", "" if now == identity.would else _REWORDED
+
+
+def _bookmarks(file: WordFile, rules: dict[str, str]) -> Iterator[tuple[Identity, _Place]]:
+    for part in file.stories():
+        root = file.root(part)
+        for mark in root.iter(BOOKMARK_START):
+            name = mark.get(NAME, "")
+            identity = identity_of(name, rules) if is_ours(name) else None
+            place = _Place.between(root, BOOKMARK_START, BOOKMARK_END, mark.get(ID, "")) if identity else None
+            if identity is not None and place is not None:
+                yield identity, place
+
+
+def _last_saved(package: Package) -> tuple[str, str]:
+    """Return who saved the document last and when, as far as it says."""
+    found = {"lastModifiedBy": "", "modified": ""}
+    for part in [link.target for link in package.relations() if link.type == "core-properties"][:1]:
+        for entry in package.xml(part):
+            found[str(entry.tag).rpartition("}")[2]] = (entry.text or "").strip()
+    return found["lastModifiedBy"], found["modified"]
