@@ -137,7 +137,7 @@ def _words(text: str) -> int:
 
 
 def _worth_telling(hit: Hit) -> bool:
-    return hit.context in {"locked wording", "quoted", "mention", "title", "statutory"}
+    return hit.context in {"locked wording", "allowed wording", "quoted", "mention", "title", "statutory"}
 
 
 def _set_aside(document: Document, block: Block, hit: Hit) -> SetAside:

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from tilint.cli.entry import CLEAN, FINDINGS, TROUBLE
-from tilint.cli.inputs import Input, collect, standard_input
-from tilint.cli.outputs import Outputs, Plan
+from tilint.cli.inputs import NAMELESS, Input, collect, standard_input
+from tilint.cli.outputs import Outputs
+from tilint.cli.plan import Plan
 from tilint.errors import SettingsError, UnreadableInput
 from tilint.findings import KINDS, Kind, Level, Review
 from tilint.reporters import REPORTERS
@@ -42,6 +43,9 @@ _MANY = 20
               help="Lay a folder of your organisation's rules over the built-in ones. May be repeated.")  # fmt: skip
 @click.option("--include", multiple=True, metavar="GLOB", help="In folders, only names like this. May be repeated.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not names like this. May be repeated.")
+@click.option(
+    "--force-exclude", is_flag=True, help="Leave out what the settings exclude even where it is named outright."
+)
 @click.option("--stdin-filename", metavar="NAME", help="What to call and how to read standard input (PATH is -).")
 @click.option("--with-text", is_flag=True, help="Show names, numbers and addresses as written rather than masked.")
 @click.option("--quiet", is_flag=True, help="One line a finding.")
@@ -49,23 +53,34 @@ _MANY = 20
 def command(
     paths: tuple[str, ...], format_: str | None, outputs: tuple[str, ...], force: bool, fail_on: str | None, kind: Kind | None,
     select: tuple[str, ...], ignore: tuple[str, ...], contested: bool | None, locale: str | None, packs: tuple[Path, ...], include: tuple[str, ...],
-    exclude: tuple[str, ...], stdin_filename: str | None, with_text: bool, quiet: bool, color: str,
+    exclude: tuple[str, ...], force_exclude: bool, stdin_filename: str | None, with_text: bool, quiet: bool, color: str,
 ) -> int:  # fmt: skip
     """Review documents (Word, PDF, HTML, Markdown, text, templates), folders of them, or - for standard input.
 
     Exit code: 0 nothing at or above --fail-on; 1 findings; 2 something could not be read or used.
     """
-    inputs = list(collect(paths, include, exclude, stdin_filename))
-    if not inputs:
+    workspace = Workspace(Asked(kind, select, ignore, contested, locale, packs, fail_on))
+    inputs = list(collect(paths, include, exclude, stdin_filename, workspace.settings_in, force_exclude))
+    if not inputs and not force_exclude:
         raise SettingsError(f"nothing to read in {', '.join(paths)}: no file there is of a kind tilint reads.")
-    asked = Asked(kind, select, ignore, contested, locale, packs, fail_on, include, exclude)
-    workspace = Workspace(asked)
-    fail_on = workspace.settings().fail_on
-    workspace.reviewer(workspace.settings())
-    plan = Plan(format_, outputs, force, quiet, with_text, color, None if fail_on == "never" else Level(fail_on))
+    # What is wrong with settings or rules is told before anything is printed.
+    in_force = [workspace.settings(_near(one)) for one in inputs]
+    for settings in dict.fromkeys(in_force):
+        workspace.reviewer(settings)
+    fail_on = next(iter(in_force), workspace.settings()).fail_on
+    plan = Plan(format_, outputs, force, quiet, with_text, color, _level(fail_on))
     with ExitStack() as stack:
         shown = stack.enter_context(Outputs(plan, [one.path for one in inputs if one.path]))
-        return _exit_code(_each(inputs, workspace, shown), fail_on)
+        levels = (_level(settings.fail_on) for settings in in_force)
+        return _exit_code(zip(_each(inputs, workspace, shown), levels, strict=True))
+
+
+def _level(fail_on: str) -> Level | None:
+    return None if fail_on == "never" else Level(fail_on)
+
+
+def _near(one: Input) -> Path | None:
+    return one.path or (Path(one.name) if one.name != NAMELESS else None)
 
 
 def _each(inputs: list[Input], workspace: Workspace, shown: Outputs) -> Iterator[Review]:
@@ -81,7 +96,7 @@ def review_of(one: Input, workspace: Workspace) -> Review:
     if one.path is not None:
         return workspace.review_file(one.path, one.name)
     try:
-        return workspace.review_bytes(standard_input(sys.stdin.buffer), one.name, Path(one.name))
+        return workspace.review_bytes(standard_input(sys.stdin.buffer), one.name, _near(one))
     except UnreadableInput as error:
         return Review(name=one.name, unread=str(error))
 
@@ -94,11 +109,11 @@ def _with_progress(inputs: list[Input]) -> Iterator[Input]:
         yield from bar
 
 
-def _exit_code(reviews: Iterable[Review], fail_on: str) -> int:
+def _exit_code(reviews: Iterable[tuple[Review, Level | None]]) -> int:
     code = CLEAN
-    for review in reviews:
+    for review, level in reviews:
         if review.unread is not None:
             code = TROUBLE
-        elif code == CLEAN and fail_on != "never" and review.at_least(Level(fail_on)):
+        elif code == CLEAN and level and review.at_least(level):
             code = FINDINGS
     return code

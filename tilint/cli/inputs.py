@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from tilint.errors import UnreadableInput
 from tilint.readers import registry
+from tilint.settings import Settings
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from tilint.text import Document
 
 STDIN = "-"
+# What the standard input is called where nobody named it.
+NAMELESS = "stdin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +35,25 @@ def collect(
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
     stdin_filename: str | None = None,
+    settings: Callable[[Path], Settings] = lambda _: Settings(),
+    force_exclude: bool = False,
 ) -> Iterator[Input]:
     """Yield what ``paths`` name, each file once, in the order given and sorted within folders.
 
     A file named outright is always taken. In a folder, left out are hidden files, what .gitignore
     files (there and above, up to the repository) leave out, formats that tilint does not read, and
     what matches an ``exclude`` glob; ``include`` globs, where there are any, choose in place of the
-    suffix. Globs are those of .gitignore and match from the folder named. "-" is the standard
-    input, called ``stdin_filename`` if given. What cannot be found or opened is yielded like the
+    suffix. Globs are those of .gitignore and match from the folder named. ``settings`` says what a folder's
+    own settings include (where ``include`` does not) and exclude besides, counted from their root; with
+    ``force_exclude`` they also leave out files named outright. "-" is the standard input, called ``stdin_filename`` if given. What cannot be found or opened is yielded like the
     rest, so that reading it tells.
     """
     taken: set[str] = set()
     for path in paths:
         if os.fspath(path) == STDIN:
-            yield Input(None, stdin_filename or "stdin")
+            yield Input(None, stdin_filename or NAMELESS)
             continue
-        for found in _named(Path(path), include, exclude):
+        for found in _named(Path(path), include, exclude, settings, force_exclude):
             real = os.path.realpath(found)
             if real not in taken:
                 taken.add(real)
@@ -78,11 +84,33 @@ def _shown(path: Path) -> str:
     return os.fspath(path).encode("utf-8", "backslashreplace").decode()
 
 
-def _named(path: Path, include: Sequence[str], exclude: Sequence[str]) -> Iterator[Path]:
+def _named(
+    path: Path, include: Sequence[str], exclude: Sequence[str], settings: Callable[[Path], Settings], force: bool
+) -> Iterator[Path]:
     if path.is_dir():
-        yield from _Walk(path, include, exclude).files()
-    else:
+        yield from _Walk(path, include, exclude, _Set(settings(path))).files()
+    elif not (force and _Set(settings(path.parent)).excludes(path, is_folder=False)):
         yield path
+
+
+class _Set:
+    """What settings include and exclude, by globs that count from their root."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._root = os.fspath(settings.root or "")
+        self._include = _spec(settings.include) if settings.include else None
+        self._exclude = _spec(settings.exclude) if settings.exclude else None
+
+    def excludes(self, path: Path, is_folder: bool) -> bool:
+        """Tell whether ``path``, or a folder above it, is left out."""
+        return self._exclude is not None and self._exclude.match_file(self._from_root(path) + "/" * is_folder)
+
+    def includes(self, path: Path) -> bool | None:
+        """Tell whether a file is chosen by name; None where the settings choose nothing by name."""
+        return None if self._include is None else self._include.match_file(self._from_root(path))
+
+    def _from_root(self, path: Path) -> str:
+        return os.path.relpath(path, self._root).replace(os.sep, "/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +129,8 @@ class _Ignore:
 class _Walk:
     """One walk through a folder that was named."""
 
-    def __init__(self, root: Path, include: Sequence[str], exclude: Sequence[str]) -> None:
-        self._root = root
+    def __init__(self, root: Path, include: Sequence[str], exclude: Sequence[str], set_: _Set) -> None:
+        self._root, self._set = root, set_
         self._top = os.path.abspath(root)  # noqa: PTH100  (resolving links would change what globs match)
         self._include = _spec(include) if include else None
         self._exclude = _spec(exclude) if exclude else None
@@ -143,6 +171,8 @@ class _Walk:
         relative = path.relative_to(self._root).as_posix() + ("/" if is_folder else "")
         if self._exclude and self._exclude.match_file(relative):
             return False
+        if self._set.excludes(path, is_folder):
+            return False
         if not is_folder and not self._is_chosen(relative, path):
             return False
         return not _is_ignored(self._absolute(path), is_folder, ignores)
@@ -150,7 +180,9 @@ class _Walk:
     def _is_chosen(self, relative: str, path: Path) -> bool:
         if self._include is not None:
             return self._include.match_file(relative)
-        return path.suffix.lower() in registry.SUPPORTED_SUFFIXES
+        if (chosen := self._set.includes(path)) is not None:
+            return chosen
+        return registry.is_taken(path, relative)
 
 
 def _is_ignored(path: str, is_folder: bool, ignores: tuple[_Ignore, ...]) -> bool:

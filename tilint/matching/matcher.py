@@ -58,7 +58,7 @@ class Matcher:
         # A quotation may run over several sentences, so only a block without marks has sentences
         # that mean the same wherever they stand.
         # Nor does a sentence in locked wording, which runs over several as well.
-        alone = not _has_quotes(block.text) and not locked.spans(block.text, self.book.locked)
+        alone = not _has_quotes(block.text) and not locked.spans(block.text, (*self.book.locked, *self.book.allowed))
         find = self._fresh
         if alone:
             find = self._plain if block.text == block.source else self._known
@@ -144,6 +144,8 @@ class Matcher:
         setting = Setting(words, match.start, match.end, block.kind, block.text, sentence.at, closed)
         if locked.holds(setting):
             return locked.NAME
+        if self.book.allowed and locked.allows(setting, locked.spans(block.text, self.book.allowed)):
+            return locked.ALLOWED
         around = setting.sentence_words()
         if rule["near"] and not any(word in around for word in rule["near"]):
             return "not about this"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from tilint.findings import Citation, Level, RuleNote
+from tilint.rulebook.wording import phrase_regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Rulebook:
     known_anchors: frozenset[str] | None = None
     kept: frozenset[str] | None = None
     late_lines: Callable[[], bytes] | None = None
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    also_locked: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
 
     def entries(self, word: str) -> list[tuple[Mapping[str, Any], Pattern]]:
         """Return the patterns anchored in ``word``, each with its rule's entry in the index."""
@@ -102,7 +106,7 @@ class Rulebook:
     @cached_property
     def locked(self) -> tuple[str, ...]:
         """Regular expressions of wording that a law or a court requires, for the text of a block."""
-        return tuple(self.bodies.get("(locked)", ()))
+        return (*self.bodies.get("(locked)", ()), *self.also_locked)
 
     @cached_property
     def acts(self) -> Mapping[str, Any]:
@@ -139,13 +143,25 @@ class Rulebook:
     def note(self, rule_id: str) -> RuleNote:
         """Return the few words of a rule that findings carry."""
         if rule_id not in self.notes:
-            self.notes[rule_id] = _note(self.rule(rule_id))
+            made = _note(self.rule(rule_id))
+            level = self.levels.get(rule_id, self.levels.get(made.topic, made.level))
+            self.notes[rule_id] = replace(made, level=level)
         return self.notes[rule_id]
 
     def current_id(self, rule_id: str) -> str:
         """Follow a retired id to the rule that took its place."""
         retired: Mapping[str, str] = self.index["retired"]
         return retired.get(rule_id, rule_id)
+
+    def under(self, levels: Mapping[str, Level], locked: Iterable[str], allowed: Iterable[str]) -> Rulebook:
+        """Return this rulebook with other levels for rules or topics, and with phrases that are not to be found.
+
+        A finding that touches a ``locked`` phrase, or lies within an ``allowed`` one, is set aside. ``levels`` of a
+        rule come before those of its topic.
+        """
+        made = (tuple(phrase_regex(phrase) for phrase in phrases) for phrases in (locked, allowed))
+        also_locked, allowed_ones = made
+        return replace(self, levels=dict(levels), also_locked=also_locked, allowed=allowed_ones)
 
     def only(self, ids: Iterable[str]) -> Rulebook:
         """Return a rulebook of just these rules."""

@@ -14,7 +14,7 @@ from tilint.rulebook.loading import LoadedRule, RuleFolder
 from tilint.rulebook.pattern import Node, PatternError, literal, parse
 from tilint.rulebook.shape import OrderLook, RegexPattern, TokenPattern, WholeLook
 from tilint.rulebook.template import TemplateError, parse_template
-from tilint.text.normal import SPECIAL, folded
+from tilint.rulebook.wording import phrase_regex
 
 # The body that holds the word lists rather than a rule; no rule id looks like it.
 LISTS = "(lists)"
@@ -22,8 +22,6 @@ VOCABULARY = "(vocabulary)"
 LOCKED = "(locked)"
 ACTS = "(acts)"
 WHOLE = "(whole)"
-# What "..." in locked wording stands for: whatever a writer filled in, within reason.
-GAP = r".{1,120}?"
 # Contexts that hold for every rule unless it says ``also_in``.
 ALWAYS = ("quoted", "mention", "title")
 BUILT_IN = {"person", "phrase", "clause", "rest", "word", "number", "adverb", "name", "them"}
@@ -60,7 +58,7 @@ def compile_folder(folder: RuleFolder) -> dict[str, Any]:
     bodies[WHOLE] = {rule.shape.id: _whole(rule, folder) for rule in folder.rules if rule.shape.is_whole}
     bodies[ACTS] = act_tree(folder.acts)
     bodies[VOCABULARY] = sorted(_vocabulary(bodies))
-    bodies[LOCKED] = [locked_regex(locked.phrase) for locked in folder.locked]
+    bodies[LOCKED] = [phrase_regex(locked.phrase) for locked in folder.locked]
     principles = {key: value.name for key, value in folder.principles.items()}
     index = {"rules": rules, "principles": principles, "retired": folder.retired, "off": list(folder.off)}
     return {"index": index, "bodies": bodies}
@@ -84,17 +82,6 @@ def _looks(rule: LoadedRule, folder: RuleFolder) -> list[dict[str, Any]]:
         for act in sorted({*look.beside, *look.without, *(look.order if isinstance(look, OrderLook) else ())} - known):
             raise _complaint(rule, ("look_for", number), f"names “{act}”, which is no act of acts.yml")
     return [look.model_dump(exclude_defaults=True) for look in looks]
-
-
-def locked_regex(phrase: str) -> str:
-    """Return what finds locked wording in the text of a block, where quotes and hyphens are plain ones."""
-    parts = [r"\s+".join(map(re.escape, part.split())) for part in _plain(phrase).split("...")]
-    whole = rf"\s*{GAP}\s*".join(parts)
-    return rf"(?<!\w){whole}(?!\w)"
-
-
-def _plain(text: str) -> str:
-    return SPECIAL.sub(folded, text)
 
 
 def _vocabulary(bodies: Mapping[str, Any]) -> set[str]:

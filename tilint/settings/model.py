@@ -20,7 +20,7 @@ class Settings:
     of organisations' rules, laid over the built-in book in this order; ``locked`` and ``allowed`` are
     phrases; ``placeholders`` are pairs of a placeholder's name and the sort of word it stands for.
     ``root`` is the folder that ``include``, ``exclude`` and per-file globs count from: that of the settings
-    file, else the repository's root, else None. ``origins`` are pairs of a key and where its value came from;
+    ``file``, else the repository's root, else None. ``origins`` are pairs of a key and where its value came from;
     a key that nobody set is not among them.
     """
 
@@ -40,4 +40,5 @@ class Settings:
     baseline: Path | None = None
     decisions: Path | None = None
     root: Path | None = None
+    file: Path | None = None
     origins: tuple[tuple[str, str], ...] = ()

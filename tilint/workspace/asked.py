@@ -22,6 +22,4 @@ class Asked:
     locale: str | None = None
     packs: tuple[Path, ...] = ()
     fail_on: str | None = None
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
     settings: bool = True

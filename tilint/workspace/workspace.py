@@ -14,8 +14,11 @@ from tilint.readers.sentences import unreadable
 from tilint.review import Reviewer
 from tilint.rulebook.store import open_rulebook
 from tilint.settings import Settings
+from tilint.settings.layers import SettingsFinder
+from tilint.text import placeholders
 from tilint.workspace.asked import Asked
-from tilint.workspace.naming import known
+from tilint.workspace.naming import adjusted, chosen
+from tilint.workspace.precedence import in_force
 
 if TYPE_CHECKING:
     from tilint.text import Document
@@ -31,26 +34,35 @@ class Workspace:
 
     def __init__(self, asked: Asked | None = None) -> None:
         self._asked = asked or Asked()
+        self._finder = SettingsFinder()
+        self._made: dict[Settings, Settings] = {}
         self._reviewers: dict[Settings, Reviewer] = {}
 
     def settings(self, path: Path | None = None) -> Settings:
         """Return what is in force for the file at ``path``, or in the current folder where there is none."""
-        asked = self._asked
-        return Settings(
-            kind=asked.kind, select=asked.select, ignore=asked.ignore, contested=bool(asked.contested),
-            locale=asked.locale or "GB", rules=asked.packs, fail_on=asked.fail_on or "warning",
-        )  # fmt: skip
+        found = self._finder.settings(path) if self._asked.settings else Settings()
+        if found not in self._made:
+            self._made[found] = in_force(found, self._asked)
+        return self._made[found]
+
+    def settings_in(self, folder: Path) -> Settings:
+        """Return what is in force for ``folder`` itself, such as what to leave out of it."""
+        return in_force(self._finder.folder(folder), self._asked) if self._asked.settings else self.settings()
 
     def review_file(self, path: Path, name: str | None = None) -> Review:
         """Review the file at ``path``, shown as ``name`` (the path itself unless given)."""
         shown = str(path) if name is None else name
-        reviewer = self.reviewer(self.settings(path))
-        return reviewed(shown, lambda: reviewer.review(registry.read_file(path, shown)))
+        settings = self.settings(path)
+        reviewer = self.reviewer(settings)
+        with placeholders.named(dict(settings.placeholders)):
+            return reviewed(shown, lambda: reviewer.review(registry.read_file(path, shown)))
 
     def review_bytes(self, data: bytes, name: str, near: Path | None = None) -> Review:
         """Review ``data`` as a file called ``name`` under the settings that hold at ``near``."""
-        reviewer = self.reviewer(self.settings(near))
-        return reviewed(name, lambda: reviewer.review(registry.read_bytes(data, name)))
+        settings = self.settings(near)
+        reviewer = self.reviewer(settings)
+        with placeholders.named(dict(settings.placeholders)):
+            return reviewed(name, lambda: reviewer.review(registry.read_bytes(data, name)))
 
     def review_document(self, document: Document, near: Path | None = None) -> Review:
         """Review a document that was read already, under the settings that hold at ``near``."""
@@ -62,10 +74,10 @@ class Workspace:
         if settings not in self._reviewers:
             book = open_rulebook(settings.rules)
             choice = Choice(
-                select=known(book, settings.select), ignore=known(book, settings.ignore),
+                select=chosen(book, settings, "select"), ignore=chosen(book, settings, "ignore"),
                 contested=settings.contested, locale=settings.locale,
             )  # fmt: skip
-            self._reviewers[settings] = Reviewer(book, choice, settings.kind)
+            self._reviewers[settings] = Reviewer(adjusted(book, settings), choice, settings.kind)
         return self._reviewers[settings]
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from tilint.matching.contexts.setting import Setting
 
 NAME = "locked wording"
+ALLOWED = "allowed wording"
 
 
 def holds(setting: Setting) -> bool:
@@ -17,7 +18,14 @@ def holds(setting: Setting) -> bool:
     return any(first < end and start < last for first, last in setting.locked)
 
 
-@lru_cache(maxsize=4)
+def allows(setting: Setting, allowed: tuple[tuple[int, int], ...]) -> bool:
+    """Tell whether the match lies within wording that an organisation finds right."""
+    words = setting.words
+    start, end = words.start[setting.start] + setting.offset, words.end[setting.end - 1] + setting.offset
+    return any(first <= start and end <= last for first, last in allowed)
+
+
+@lru_cache(maxsize=8)
 def spans(text: str, regexes: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """Return where the text of a block holds locked wording, in order; capitals do not matter."""
     return tuple(sorted(match.span() for regex in regexes for match in _compiled(regex).finditer(text)))
