@@ -6,7 +6,7 @@ import html
 from collections import Counter
 from typing import NamedTuple
 
-from tilint.readers import decode, html_elements
+from tilint.readers import decode, html_elements, marked_text
 from tilint.readers.html_tokens import Attribute, Token, text_and_entities, tokens
 from tilint.readers.marked_text import MarkedText, mark, printed
 from tilint.readers.passage import Passage
@@ -22,9 +22,12 @@ def read(data: bytes, name: str) -> Document:
     Raises ``UnreadableInput`` where the bytes are no text.
     """
     marked = mark(decode.decode(data, name, decode.declared_charset(data)))
-    document = DocumentBuilder(name, "html", text=marked.text)
+    return marked_text.read(name, "html", marked, read_page)
+
+
+def read_page(document: DocumentBuilder, marked: MarkedText) -> None:
+    """Add the blocks of a whole page to ``document``."""
     read_into(document, marked, 0, len(marked.text))
-    return document.build()
 
 
 def read_into(document: DocumentBuilder, marked: MarkedText, start: int, end: int) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tilint.readers import decode, html
+from tilint.readers import decode, html, marked_text
 from tilint.readers.markdown_inline import InlineWalk, Placed
 from tilint.readers.markdown_lines import FRONT_MATTER, SourceLines
 from tilint.readers.marked_text import MarkedText, mark, printed
@@ -31,9 +31,7 @@ def read(data: bytes, name: str) -> Document:
     ``UnreadableInput`` where the bytes are no text.
     """
     marked = mark(decode.decode(data, name))
-    document = DocumentBuilder(name, "markdown", text=marked.text)
-    read_into(document, marked)
-    return document.build()
+    return marked_text.read(name, "markdown", marked, read_into)
 
 
 def read_into(document: DocumentBuilder, marked: MarkedText) -> None:

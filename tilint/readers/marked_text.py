@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from tilint.readers import template_mask
 from tilint.readers.template_mask import Tag
+from tilint.text import Document, DocumentBuilder
 
 SILENT = "{%%}"
 _SIGNS = ("{", "<", "((", "@", "%", "##")
@@ -24,12 +25,16 @@ class Cut(NamedTuple):
 
 
 class MarkedText(NamedTuple):
-    """``text`` as decoded, ``masked`` for parsers, and the template ``tags`` that set them apart."""
+    """``text`` as decoded, ``masked`` for parsers, and the template ``tags`` that set them apart.
+
+    ``met`` gathers the (start, end) of stretches with tags that a reader of the document comes by.
+    """
 
     text: str
     masked: str
     tags: tuple[Tag, ...] = ()
     ends: tuple[int, ...] = ()
+    met: tuple[list[tuple[int, int]], ...] = ()
 
     def cuts(self, start: int, end: int) -> Iterator[Cut]:
         """Yield ``text[start:end]`` in order, each tag whole and once, where it begins."""
@@ -43,10 +48,16 @@ class MarkedText(NamedTuple):
             if tag.start >= done:
                 done = at = self._reach(tag, end)
                 if tag.start >= start:
+                    self.come_by(tag.start, done)
                     yield Cut(tag.start, done, self._stand_in(tag))
             at = max(at, tag.end)
         if at < end:
             yield Cut(at, end)
+
+    def come_by(self, start: int, end: int) -> None:
+        """Note that a reader of the document comes by the tags in this stretch."""
+        for met in self.met:
+            met.append((start, end))
 
     def _reach(self, tag: Tag, end: int) -> int:
         """Return where the piece that begins with ``tag`` ends.
@@ -87,5 +98,27 @@ def mark(text: str, suffixes: tuple[str, ...] = ()) -> MarkedText:
     tags = template_tags.scan(text, suffixes)
     if not tags:
         return MarkedText(text, text)
+    return marked_by(text, tags)
+
+
+def marked_by(text: str, tags: tuple[Tag, ...], met: list[tuple[int, int]] | None = None) -> MarkedText:
+    """Return ``text`` with these tags; ``met`` gathers those that are come by."""
     ends = tuple(tag.end for tag in tags)
-    return MarkedText(text, template_mask.masked(text, tags), tags, ends)
+    return MarkedText(text, template_mask.masked(text, tags), tags, ends, () if met is None else (met,))
+
+
+def read(
+    name: str,
+    format: str,
+    marked: MarkedText,
+    into: Callable[[DocumentBuilder, MarkedText], None],
+    suffixes: tuple[str, ...] = (),
+) -> Document:
+    """Return what ``into`` makes of a text whose places are lines and columns; of a template, all its readings."""
+    if marked.tags:
+        from tilint.readers import template_reading
+
+        return template_reading.read(name, format, marked, suffixes, into)
+    document = DocumentBuilder(name, format, text=marked.text)
+    into(document, marked)
+    return document.build()

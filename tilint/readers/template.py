@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import PurePath
 
-from tilint.readers import decode, html, text
+from tilint.readers import decode, html, marked_text, text
 from tilint.readers.marked_text import MarkedText, mark
 from tilint.text import Document, DocumentBuilder
 
@@ -29,9 +30,7 @@ def read(data: bytes, name: str) -> Document:
     """
     suffixes = tuple(suffix.lower().lstrip(".") for suffix in PurePath(name).suffixes)
     marked = mark(decode.decode(data, name, decode.declared_charset(data)), suffixes)
-    document = DocumentBuilder(name, "template", text=marked.text)
-    _read_as(_makes(marked, suffixes), document, marked)
-    return document.build()
+    return marked_text.read(name, "template", marked, _reader(_makes(marked, suffixes)), suffixes)
 
 
 def _makes(marked: MarkedText, suffixes: tuple[str, ...]) -> str:
@@ -48,13 +47,12 @@ def _makes(marked: MarkedText, suffixes: tuple[str, ...]) -> str:
     return "markdown" if _MARKDOWN_SIGN.search(marked.masked) else "text"
 
 
-def _read_as(made: str, document: DocumentBuilder, marked: MarkedText) -> None:
+def _reader(made: str) -> Callable[[DocumentBuilder, MarkedText], None]:
     if made == "html":
-        html.read_into(document, marked, 0, len(marked.text))
-    elif made == "text":
-        text.read_into(document, marked)
-    else:
-        # Imported here, since most templates make pages and need no Markdown parser.
-        from tilint.readers import markdown
+        return html.read_page
+    if made == "text":
+        return text.read_into
+    # Imported here, since most templates make pages and need no Markdown parser.
+    from tilint.readers import markdown
 
-        markdown.read_into(document, marked)
+    return markdown.read_into

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 MASK = "\ue000"
+Role = Literal["", "choice", "around", "switch", "turn", "else", "end"]
 
 
 class Tag(NamedTuple):
-    """``text[start:end]`` is template code; ``prints`` tells whether something is shown in its place."""
+    """``text[start:end]`` is template code; ``prints`` tells whether something is shown in its place.
+
+    ``role`` says what a tag that prints nothing does to the text around it: it opens a ``choice`` or a
+    ``switch``, begins the next branch of one (``turn``, ``else``), opens what is shown either way
+    (``around``: a loop, a block), or ends what was opened last. ``word`` names what is opened or ended
+    ("if"), "" where one end serves all; ``test`` is the condition as it is written.
+    """
 
     start: int
     end: int
     prints: bool
+    role: Role = ""
+    word: str = ""
+    test: str = ""
 
 
 def masked(text: str, tags: tuple[Tag, ...]) -> str:

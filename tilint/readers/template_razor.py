@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 WORD = re.compile(r"\w+")
-_LONGEST, _SHORT = 20_000, 300
+_LONGEST, _SHORT = 20_000, 4_000
 _FAILURES = 20
 _LINES = re.compile(
     r"""^[ \t]*(?:
@@ -55,15 +55,20 @@ def _expression(text: str, match: re.Match[str], reach: int) -> tuple[int, bool]
         return text.find("*@", match.end(), match.end() + reach) + 2, False
     if match.group() in {"@{", "@("}:
         return balanced(text, match.end() - 1, reach), match.group() == "@("
-    word = WORD.match(text, match.end())
-    end = word.end() if word else match.end()
+    return past_expression(text, match.start()), True
+
+
+def past_expression(text: str, at: int) -> int:
+    """Return the end of ``@Model.Name(1)[0]``, whose "@" is at ``at``."""
+    word = re.compile(r"@(?:await\s+)?(\w+)").match(text, at)
+    end = word.end() if word else at + 1
     while True:
         if step := _STEP.match(text, end):
             end = step.end()
         elif text[end : end + 1] in {"(", "["} and (closed := balanced(text, end, _SHORT)) > 0:
             end = closed
         else:
-            return end, True
+            return end
 
 
 def balanced(text: str, start: int, reach: int) -> int:

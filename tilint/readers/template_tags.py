@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from tilint.readers import template_razor
+from tilint.readers import template_razor, template_razor_blocks
 from tilint.readers.template_mask import Tag
 
 _LONGEST = 20_000
@@ -13,8 +13,15 @@ _GENERIC = r"\{\{|\{%|\{\#|<%|<\?(?:php\b|=)|<<(?=\w[^<>\n]{0,200}>>)|\(\((?=[^(
 _EXTRA = {"mako": r"|</%\w+", "blade": r"|\{!!|(?<![\w@])@(?=[a-z]\w+)"}
 _SILENT_BRACES = re.compile(r"\{\{\{?[~-]?\s*(?:[#/^>!]|else\b)")
 _INSIDE_BRACES = re.compile(r"(?<!\w)(?:\"[^\"\\]*(?:\\.[^\"\\]*)*\"|'[^'\\]*(?:\\.[^'\\]*)*')|\{\{|[{}]", re.DOTALL)
+_PAGES = frozenset({"jsp", "jspf", "tag", "gsp"})
+# An end tag that another branch follows says nothing of its own: the branches are one choice.
+_PAGE_CONDITION = re.compile(
+    r"<(?:c|g):(?:if|choose|when|otherwise|elseif|else|unless)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
+    r"|</(?:c|g):(?:if|choose|when|otherwise|elseif|else|unless)\s*>"
+)
 _HASH_COMMENTS = frozenset({"njk", "j2", "jinja", "jinja2", "twig"})
 _BLOCK_NAME = re.compile(r"\{%[-+]?\s*(comment|schema|javascript|stylesheet|style)\b")
+_TRANSLATED = re.compile(r"\{%[-+]?\s*trans(?:late)?\s+[\"']")
 _RUBY_BLOCK = re.compile(r"\bdo\s*(?:\|[^|]*\|)?\s*$")
 
 
@@ -45,9 +52,16 @@ def scan(text: str, suffixes: tuple[str, ...] = ()) -> tuple[Tag, ...]:
     for different things. Unclosed marks are left as text. Time is linear in the length.
     """
     found: list[Tag] = []
-    extras = [template_razor.scan] if "cshtml" in suffixes else []
+    extras = []
+    if "cshtml" in suffixes:
+        try:
+            found += template_razor_blocks.scan(text)
+        except template_razor_blocks.Unfinished:
+            extras.append(template_razor.scan)
     if "mako" in suffixes:
         extras.append(_mako_lines)
+    if not _PAGES.isdisjoint(suffixes):
+        extras.append(_conditions_of_pages)
     for extra in extras:
         found += [Tag(*span) for span in extra(text)]
     found += _marked(text, suffixes)
@@ -119,7 +133,7 @@ def _percent(text: str, start: int, closers: _Closers, _suffixes: tuple[str, ...
         last = closers.find(f"end{block[1]}", end)
         if last > 0 and (closed := text.find("%}", last, last + 40)) > 0:
             return (Tag(start, closed + 2, prints=False),)
-    return _one(start, end)
+    return _one(start, end, _TRANSLATED.match(text, start) is not None)
 
 
 def _hash(text: str, start: int, closers: _Closers, suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
@@ -160,7 +174,8 @@ def _condition(text: str, start: int, closers: _Closers, _suffixes: tuple[str, .
     close = closers.find("))", opened)
     if close < 0 or text.find("((", opened, close) >= 0:
         return ()
-    return (Tag(start, opened, prints=False), Tag(close, close + 2, prints=False))
+    opens = Tag(start, opened, False, "choice", "((", text[start + 2 : opened - 2])
+    return (opens, Tag(close, close + 2, False, "end", "(("))
 
 
 def _mako_close(_text: str, start: int, closers: _Closers, _suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
@@ -175,6 +190,12 @@ def _blade(text: str, start: int, _closers: _Closers, _suffixes: tuple[str, ...]
     name = template_razor.WORD.match(text, start + 1)
     end = name.end() if name else start + 1
     return _one(start, template_razor.balanced(text, end, 600) if text.startswith("(", end) else end)
+
+
+def _conditions_of_pages(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield the tags of JSP and GSP that look like elements; what ends and goes on in one breath is one tag."""
+    for match in _PAGE_CONDITION.finditer(text):
+        yield match.start(), match.end(), False
 
 
 def _mako_lines(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tilint.readers import decode, text_lines
+from tilint.readers import decode, marked_text, text_lines
 from tilint.readers.marked_text import MarkedText, mark
 from tilint.readers.passage import Passage
 from tilint.readers.template_mask import blanked
@@ -37,13 +37,12 @@ def read(data: bytes, name: str) -> Document:
     address, a signature) stay apart. Raises ``UnreadableInput`` where the bytes are no text.
     """
     marked = mark(decode.decode(data, name))
-    document = DocumentBuilder(name, "text", text=marked.text)
-    read_into(document, marked)
-    return document.build()
+    return marked_text.read(name, "text", marked, read_into)
 
 
 def read_into(document: DocumentBuilder, marked: MarkedText) -> None:
     """Add the blocks of a plain text to ``document``."""
+    marked.come_by(0, len(marked.text))
     passage = Passage(document, marked)
     for group in _groups(_lines(marked)):
         for number, line in enumerate(group.lines):

@@ -44,6 +44,7 @@ class Block:
     the span of ``source`` that ``text[i]`` covers, so both are as long as ``text``.
     ``where`` is the place in words ("page 2, paragraph 3"), or "" where lines and columns serve;
     in a message catalogue, which has lines too, it is the message's key ("en.letters.missed.body").
+    ``retold`` marks a further reading of words that an earlier block holds, as on another condition.
     """
 
     kind: BlockKind
@@ -57,6 +58,7 @@ class Block:
     stand_ins: tuple[StandIn, ...] = ()
     styles: tuple[Styled, ...] = ()
     offset: int = field(default=0)
+    retold: bool = False
 
     def source_span(self, span: Span) -> Span:
         """Map a span of ``text`` to the span of ``source`` that it covers."""
