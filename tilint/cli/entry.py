@@ -25,6 +25,8 @@ _COMMANDS = {
     "fix": ("tilint.cli.fix", "Make the safe rewrites in text files and templates."),
     "config": ("tilint.cli.config", "Show which settings hold for a file, and who said so."),
     "trend": ("tilint.cli.trend", "Compare audits: what was fixed, what came back, what is new."),
+    "review": ("tilint.cli.review", "Write review copies: the same documents with changes and comments in them."),
+    "serve": ("tilint.cli.serve", "Open a page on this computer: paste, drop, read, accept, download."),
     "rules": ("tilint.cli.rules", "List, show, try and test the rules."),
 }
 
