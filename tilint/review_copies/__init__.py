@@ -23,6 +23,7 @@ class CopyForm(NamedTuple):
 COPIES: dict[str, CopyForm] = {
     "docx": CopyForm("tilint.review_copies.word"),
     "odf": CopyForm("tilint.review_copies.odf"),
+    "pptx": CopyForm("tilint.review_copies.pptx"),
 }
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from lxml import etree
 
 from tilint.readers.odf_names import OFFICE, PARAGRAPHS, TEXT, Element
+from tilint.review_copies.legal_text import legal
 from tilint.review_copies.remarks import Remark, after_identity, identities
 from tilint.review_copies.shape import AUTHOR
 
@@ -68,7 +69,7 @@ class Marks:
         end.set(_NAME, name)
         self._signed(made)
         for line in (*remark.paragraphs, *map(str, remark.identities)):
-            etree.SubElement(made, f"{TEXT}p").text = _legal(line)
+            etree.SubElement(made, f"{TEXT}p").text = legal(line)
         return made, end
 
     def _region(self, sort: str) -> tuple[str, Element]:
@@ -188,13 +189,6 @@ def _append(parent: Element, piece: Element | str) -> None:
         parent[-1].tail = (parent[-1].tail or "") + piece
     else:
         parent.text = (parent.text or "") + piece
-
-
-def _legal(line: str) -> str:
-    """Return ``line`` without what XML cannot hold."""
-    return "".join(
-        c for c in line if c in "\t" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
-    )
 
 
 def inside(node: Element, top: Element) -> Iterator[Element]:
