@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,12 +18,14 @@ from tilint.matching.scanning import Scanner
 from tilint.matching.sentences import sentence_spans
 from tilint.rulebook.book import Rulebook
 from tilint.suppressions import NOBODY_DECIDED, Decisions, Settler
-from tilint.text import Block, Document, Span
+from tilint.text import Block, Document, Piece, Span
 from tilint.whole.reading import see_whole
 from tilint.whole.steps import Recogniser
 
 if TYPE_CHECKING:
     from tilint.matching.matcher import Hit, Matcher
+
+_CODE = re.compile(r"\s*[^\s&\w][^\s]")
 
 
 class Reviewer:
@@ -41,17 +45,21 @@ class Reviewer:
         return self._settler.settled(self._seen(document))
 
     def _seen(self, document: Document) -> Review:
-        kind, reason = (self._kind, "it was given") if self._kind else detect_kind(document)
+        told, numbers = _told_once(document)
+        kind, reason = (self._kind, "it was given") if self._kind else detect_kind(told)
         hits = list(self._hits(document, kind))
-        whole = see_whole(document, kind, self._recogniser, self._whole_rules(kind))
+        if told is not document:
+            hits = _hits_once(document, hits)
+        whole = see_whole(told, kind, self._recogniser, self._whole_rules(kind))
         about = document_fingerprint(_sentences(document)) if whole.hits else ""
         phrases = (self._finding(document, n, block, hit) for n, block, hit in hits if not hit.context)
         return Review(
             name=document.name, format=document.format, kind=kind, kind_reason=reason,
-            words=sum(_words(block.text) for block in document.blocks),
+            words=sum(_words(block.text) for block in told.blocks),
             findings=(*_once(phrases), *(self._about_all(rule, seen, about) for rule, seen in whole.hits)),
             set_aside=tuple(_set_aside(document, block, hit) for _, block, hit in hits if _worth_telling(hit)),
-            warnings=document.warnings, document=document, facts=whole.facts, path=whole.path, summary=whole.summary,
+            warnings=document.warnings, document=document, facts=whole.facts, summary=whole.summary,
+            path=whole.path if told is document else tuple(replace(s, block=numbers[s.block]) for s in whole.path),
         )  # fmt: skip
 
     def _in_force(self, rule: str, kind: Kind) -> bool:
@@ -103,13 +111,14 @@ class Reviewer:
         covered = block.source_span(Span(hit.start, hit.end))
         extent = document.extent(block, covered)
         phrase = block.source[covered.start : covered.end]
+        tags = _tags_amid(block, covered) if document.by_line else ()
         first, sentence = hit.sentence.start, block.text[hit.sentence.start : hit.sentence.end]
         return Finding(
             rule=hit.rule, level=note.level, scope="text", start=extent.start, end=extent.end,
             block=number, span=covered, phrase=phrase, sentence=block.quote(hit.sentence),
             sentence_start=block.source_span(hit.sentence).start, where=document.where(block, covered),
-            message=note.message.replace("{found}", " ".join(phrase.split())), note=note,
-            suggestions=hit.suggestions, places=block.places(covered), key=block.where if document.by_line else "",
+            message=note.message.replace("{found}", _seen_words(block, covered, tags)), note=note,
+            suggestions=_with_tags(block, tags, hit.suggestions), places=block.places(covered), key=block.where if document.by_line else "",
             fingerprint=fingerprint(hit.rule, sentence, max(0, hit.start - first), hit.end - first),
             sentence_fingerprint=sentence_fingerprint(sentence),
         )  # fmt: skip
@@ -128,6 +137,46 @@ def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
         if not finding.key or place not in seen:
             seen.add(place)
             yield finding
+
+
+def _told_once(document: Document) -> tuple[Document, Sequence[int]]:
+    """Return a document without its retold blocks, and the numbers that its blocks have in ``document``."""
+    numbers = [number for number, block in enumerate(document.blocks) if not block.retold]
+    if len(numbers) == len(document.blocks):
+        return document, numbers
+    return replace(document, blocks=tuple(document.blocks[number] for number in numbers)), numbers
+
+
+def _hits_once(document: Document, hits: list[tuple[int, Block, Hit]]) -> list[tuple[int, Block, Hit]]:
+    """Return what was found in the order of the file, each place of it once: branches share the words around them."""
+    first: dict[tuple[int, int, str, bool], tuple[int, Block, Hit]] = {}
+    for number, block, hit in hits:
+        extent = document.extent(block, block.source_span(Span(hit.start, hit.end)))
+        first.setdefault((extent.start, extent.end, hit.rule, bool(hit.context)), (number, block, hit))
+    return [first[place] for place in sorted(first)]
+
+
+def _tags_amid(block: Block, covered: Span) -> tuple[Piece, ...]:
+    """Return the template tags, and branches not seen, amid a stretch of a block's source."""
+    amid = (piece for piece in block.pieces if covered.start < piece.start and piece.end < covered.end)
+    return tuple(piece for piece in amid if _shows_nothing(block, piece))
+
+
+def _shows_nothing(block: Block, piece: Piece) -> bool:
+    first, last = bisect_left(block.starts, piece.start), bisect_left(block.starts, piece.end)
+    return not block.text[first:last].strip() and _CODE.match(block.source, piece.start, piece.end) is not None
+
+
+def _seen_words(block: Block, covered: Span, tags: tuple[Piece, ...]) -> str:
+    edges = [covered.start, *(edge for tag in tags for edge in (tag.start, tag.end)), covered.end]
+    seen = "".join(block.source[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return " ".join(seen.split())
+
+
+def _with_tags(block: Block, tags: tuple[Piece, ...], suggestions: tuple[str, ...]) -> tuple[str, ...]:
+    """Return rewrites that keep the tags amid the words they replace, for a person to put in place."""
+    kept = "".join(block.source[tag.start : tag.end] for tag in tags)
+    return tuple(f"{made} […]{kept}" for made in suggestions) if tags else suggestions
 
 
 def _words(text: str) -> int:
