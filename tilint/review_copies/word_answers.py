@@ -37,7 +37,7 @@ class Answer:
 
     ``sentence`` is the fingerprint of the sentence (or document) as it was when reviewed. "accepted": the
     words were changed, to the rewrite or otherwise; "rejected": a change was turned down, or a remark marked
-    as resolved; "answered": somebody replied; "open": nobody has settled it yet. ``when`` is a date as XML
+    as resolved; "answered": somebody replied and left it at that; "open": nobody has said anything yet. ``when`` is a date as XML
     has it, or "" where the document does not say, as with ``who``.
     """
 
@@ -93,7 +93,7 @@ class _Reading:
             who, when = ("", "") if outcome == "open" else (self._who, self._when)
             return Answer(identity.rule, identity.sentence, outcome, reason, who, when)
         said = replies[-1]
-        settled = outcome if outcome == "accepted" else "answered"
+        settled: Outcome = "answered" if outcome == "open" else outcome
         reasons = " ".join(" ".join(reply.text.split()) for reply in replies)
         return Answer(
             identity.rule, identity.sentence, settled, reasons, said.who or self._who, said.when or self._when
