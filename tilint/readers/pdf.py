@@ -52,14 +52,8 @@ def read(data: bytes, name: str) -> Document:
     Raises UnreadableInput where the file is empty, broken, cut short, not a PDF, locked with a
     password, too large, or holds no text at all.
     """
-    reason = pdf_guard.not_a_pdf(data)
-    if reason is not None:
-        raise unreadable(name, reason, "export or download the PDF again and check the new copy")
-    risk = pdf_guard.risk(data)
-    if risk == "bomb" or (risk == "some" and not pdf_probe.loads_within_bounds(data)):
-        raise unreadable(name, "it unpacks to far more than a document of words would", _SAVE_AGAIN)
     document = DocumentBuilder(name, "pdf")
-    with _ONE_AT_A_TIME, closing(_opened(data, name)) as pdf:
+    with opened(data, name) as pdf:
         pages = list(_pages(pdf, name, document))
     seen = {number: page.seen.address for number, page in enumerate(pages) if page.seen is not None}
     pdf_blocks.write(document, [page.text for page in pages], [page.paragraphs for page in pages], seen)
@@ -73,6 +67,19 @@ def read(data: bytes, name: str) -> Document:
             cure = f"to have it read as a picture, {ocr.INSTALL}"
         raise unreadable(name, why, cure)
     return built
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF that is whole and no trap, for one thread at a time; raises UnreadableInput for any other."""
+    reason = pdf_guard.not_a_pdf(data)
+    if reason is not None:
+        raise unreadable(name, reason, "export or download the PDF again and check the new copy")
+    risk = pdf_guard.risk(data)
+    if risk == "bomb" or (risk == "some" and not pdf_probe.loads_within_bounds(data)):
+        raise unreadable(name, "it unpacks to far more than a document of words would", _SAVE_AGAIN)
+    with _ONE_AT_A_TIME, closing(_opened(data, name)) as pdf:
+        yield pdf
 
 
 def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
@@ -100,7 +107,7 @@ def _pages(pdf: pypdfium2.PdfDocument, name: str, document: DocumentBuilder) -> 
         document.warn(f"{attached} attached file{'s were' if attached > 1 else ' was'} not read.")
     characters = objects = 0
     for number in range(len(pdf)):
-        with _loaded(pdf, number) as page:
+        with loaded(pdf, number) as page:
             if not page:
                 document.warn(f"Page {number + 1} is damaged; it was not read.")
                 yield _Page("", [], [])
@@ -125,7 +132,8 @@ def _form(pdf: pypdfium2.PdfDocument, document: DocumentBuilder) -> Any:
 
 
 @contextmanager
-def _loaded(pdf: pypdfium2.PdfDocument, number: int) -> Iterator[Any]:
+def loaded(pdf: pypdfium2.PdfDocument, number: int) -> Iterator[Any]:
+    """Load a page, from 0, for a ``with`` block; a damaged one is falsy."""
     page = pdfium.FPDF_LoadPage(pdf.raw, number)
     try:
         yield page

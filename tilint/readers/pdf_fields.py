@@ -13,6 +13,8 @@ from tilint.text import BlockKind
 # More annotations than this on one page are not the work of people.
 ANNOTATION_LIMIT = 5000
 _LONGEST = 10_000_000
+# Who wrote the notes of a review copy: what tilint says of a document is no part of it.
+_OURS = "tilint"
 _WRITTEN = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX)
 _NOTES: dict[int, BlockKind] = {
     pdfium.FPDF_ANNOT_FREETEXT: "text box",
@@ -59,6 +61,8 @@ def _note(annotation: Any, index: int, form: Any) -> Note | None:
         name = _string(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldName(form, annotation, buffer, size))
         return Note(index, "form label", value, " ".join(name.split())[:60])
     if subtype in _NOTES:
+        if _string(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(annotation, b"T", buffer, size)) == _OURS:
+            return None
         text = _string(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, size))
         return Note(index, _NOTES[subtype], text, "")
     return None

@@ -24,6 +24,7 @@ COPIES: dict[str, CopyForm] = {
     "docx": CopyForm("tilint.review_copies.word"),
     "odf": CopyForm("tilint.review_copies.odf"),
     "pptx": CopyForm("tilint.review_copies.pptx"),
+    "pdf": CopyForm("tilint.review_copies.pdf"),
 }
 
 
