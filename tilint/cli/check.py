@@ -44,7 +44,9 @@ _MANY = 20
 @click.option("--include", multiple=True, metavar="GLOB", help="In folders, only names like this. May be repeated.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not names like this. May be repeated.")
 @click.option(
-    "--force-exclude", is_flag=True, help="Leave out what the settings exclude even where it is named outright."
+    "--force-exclude",
+    is_flag=True,
+    help="Leave out what the settings exclude, and data that is no catalogue, even where named outright.",
 )
 @click.option("--stdin-filename", metavar="NAME", help="What to call and how to read standard input (PATH is -).")
 @click.option("--with-text", is_flag=True, help="Show names, numbers and addresses as written rather than masked.")

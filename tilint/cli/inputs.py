@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from tilint.errors import UnreadableInput
-from tilint.readers import registry
+from tilint.readers import registry, sniff
 from tilint.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,9 +44,10 @@ def collect(
     files (there and above, up to the repository) leave out, formats that tilint does not read, and
     what matches an ``exclude`` glob; ``include`` globs, where there are any, choose in place of the
     suffix. Globs are those of .gitignore and match from the folder named. ``settings`` says what a folder's
-    own settings include (where ``include`` does not) and exclude besides, counted from their root; with
-    ``force_exclude`` they also leave out files named outright. "-" is the standard input, called ``stdin_filename`` if given. What cannot be found or opened is yielded like the
-    rest, so that reading it tells.
+    own settings include (where ``include`` does not) and exclude besides, counted from their root. With
+    ``force_exclude`` they also leave out files named outright, as are data and code that share a suffix with
+    message catalogues. "-" is the standard input, called ``stdin_filename`` if given. What cannot be found
+    or opened is yielded like the rest, so that reading it tells.
     """
     taken: set[str] = set()
     for path in paths:
@@ -89,8 +90,14 @@ def _named(
 ) -> Iterator[Path]:
     if path.is_dir():
         yield from _Walk(path, include, exclude, _Set(settings(path))).files()
-    elif not (force and _Set(settings(path.parent)).excludes(path, is_folder=False)):
+    elif not force or _is_meant(path, _Set(settings(path.parent))):
         yield path
+
+
+def _is_meant(path: Path, set_: _Set) -> bool:
+    """Tell whether a file that a hook or a build server names is one to read: most .json and .yml hold no words."""
+    doubtful = path.suffix.lower() in sniff.DOUBTFUL
+    return not set_.excludes(path, is_folder=False) and (not doubtful or registry.is_taken(path, os.fspath(path)))
 
 
 class _Set:
