@@ -56,7 +56,7 @@ class Report:
             self._between = ",\n"
         for aside in review.set_aside:
             entry = {
-                "rule": aside.rule, "uri": _location(review.name)["uri"], "where": one_line(aside.where),
+                "how": aside.how, "rule": aside.rule, "uri": _location(review.name)["uri"], "where": one_line(aside.where),
                 "phrase": one_line(hidden.text(aside.phrase).text), "reason": one_line(hidden.words(aside.reason)),
             }  # fmt: skip
             self._aside.write(("" if self._aside.empty else ",\n") + encoded(entry))
