@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tilint.readers.package import Package
-from tilint.readers.word_names import Element, T
+from tilint.readers.word_names import T
 from tilint.review_copies.remarks import Identity, short_hash
 from tilint.review_copies.word import opened_to_read
 from tilint.review_copies.word_file import WordFile
@@ -37,8 +37,9 @@ class Answer:
 
     ``sentence`` is the fingerprint of the sentence (or document) as it was when reviewed. "accepted": the
     words were changed, to the rewrite or otherwise; "rejected": a change was turned down, or a remark marked
-    as resolved; "answered": somebody replied and left it at that; "open": nobody has said anything yet. ``when`` is a date as XML
-    has it, or "" where the document does not say, as with ``who``.
+    as resolved; "answered": somebody replied and left it at that; "open": nobody has said anything yet.
+    ``when`` is a date as XML has it, or "" where the document does not say, as with ``who``. ``at`` is where
+    the words stand now: a part, the number of its first text there and of the first after it, or None.
     """
 
     rule: str
@@ -47,6 +48,7 @@ class Answer:
     reason: str = ""
     who: str = ""
     when: str = ""
+    at: tuple[str, int, int] | None = None
 
 
 def read_answers(data: bytes, name: str = "The Word document", rules: Iterable[str] = ()) -> tuple[Answer, ...]:
@@ -80,7 +82,7 @@ class _Reading:
     def _place(self, thread: Thread, identity: Identity) -> tuple[Identity, _Place | None]:
         """Return where the words of a comment stand: beneath it, or in the bookmark that it speaks of."""
         if identity.was:
-            return identity, _Place.between(self._file.root(self._file.main), RANGE_START, RANGE_END, thread.number)
+            return identity, _Place.between(self._file, self._file.main, RANGE_START, RANGE_END, thread.number)
         for n, (marked, place) in enumerate(self._marks):
             if (marked.rule, marked.sentence) == (identity.rule, identity.sentence):
                 del self._marks[n]
@@ -89,35 +91,39 @@ class _Reading:
 
     def _answer(self, identity: Identity, place: _Place | None, replies: tuple[Reply, ...], resolved: bool) -> Answer:
         outcome, reason = _judged(identity, place, resolved)
+        at = place.at if place else None
         if not replies:
             who, when = ("", "") if outcome == "open" else (self._who, self._when)
-            return Answer(identity.rule, identity.sentence, outcome, reason, who, when)
+            return Answer(identity.rule, identity.sentence, outcome, reason, who, when, at)
         said = replies[-1]
         settled: Outcome = "answered" if outcome == "open" else outcome
         reasons = " ".join(" ".join(reply.text.split()) for reply in replies)
         return Answer(
-            identity.rule, identity.sentence, settled, reasons, said.who or self._who, said.when or self._when
+            identity.rule, identity.sentence, settled, reasons, said.who or self._who, said.when or self._when, at
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The words between two marks as they stand, and whether a change of ours waits among them."""
+    """The words between two marks as they stand, whether a change of ours waits among them, and where they are."""
 
     words: str
     pending: bool
+    at: tuple[str, int, int]
 
     @classmethod
-    def between(cls, root: Element, start_tag: str, end_tag: str, number: str) -> _Place | None:
+    def between(cls, file: WordFile, part: str, start_tag: str, end_tag: str, number: str) -> _Place | None:
         """Return the words between the two marks that bear ``number``; None where the marks are gone."""
         words: list[str] = []
         inside = pending = False
-        for element in root.iter():
+        texts = first = 0
+        for element in file.root(part).iter():
             if element.tag == start_tag and element.get(ID) == number:
-                inside = True
+                inside, first = True, texts
             elif element.tag == end_tag and element.get(ID) == number and inside:
-                return cls("".join(words), pending)
-            elif inside:
+                return cls("".join(words), pending, (part, first, texts))
+            texts += element.tag == T
+            if inside:
                 pending = pending or (element.tag in (INS, DEL) and element.get(WRITER) == AUTHOR)
                 if element.tag in WORDLIKE and next(element.iterancestors(DEL), None) is None:
                     words.append(element.text or "" if element.tag == T else " ")
@@ -142,7 +148,7 @@ def _bookmarks(file: WordFile, rules: dict[str, str]) -> Iterator[tuple[Identity
         for mark in root.iter(BOOKMARK_START):
             name = mark.get(NAME, "")
             identity = identity_of(name, rules) if is_ours(name) else None
-            place = _Place.between(root, BOOKMARK_START, BOOKMARK_END, mark.get(ID, "")) if identity else None
+            place = _Place.between(file, part, BOOKMARK_START, BOOKMARK_END, mark.get(ID, "")) if identity else None
             if identity is not None and place is not None:
                 yield identity, place
 
