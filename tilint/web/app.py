@@ -1,0 +1,60 @@
+"""The application: pages, the API behind them, and how errors become sentences."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from tilint.errors import TilintError
+from tilint.web import api, pages
+from tilint.web.checking import Checking
+from tilint.web.desk import Desk, taken
+from tilint.web.guard import Application, Guard
+
+_STATIC = Path(__file__).with_name("static")
+_SAID = {
+    400: "The form could not be read; send it again.",
+    404: "There is no such page here.",
+    405: "That page cannot be asked for in this way; see the API page.",
+}
+
+
+def from_environment() -> Application:
+    """Make the application of a server's worker process."""
+    return make(taken())
+
+
+def make(desk: Desk) -> Application:
+    """Return the application for ``desk``, guard and all (ASGI)."""
+    app = Starlette(
+        routes=[*pages.ROUTES, *(call.route for call in api.CALLS), Mount("/static", StaticFiles(directory=_STATIC))],
+        exception_handlers={TilintError: _declined, HTTPException: _unfound},
+        lifespan=_lifespan,
+    )
+    app.state.desk, app.state.checking = desk, Checking(desk)
+    return Guard(app, desk)
+
+
+@asynccontextmanager
+async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    yield
+    app.state.checking.close()
+
+
+async def _declined(_: Request, error: Exception) -> Response:
+    return JSONResponse({"error": str(error)}, 422)
+
+
+async def _unfound(_: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    said = _SAID.get(error.status_code, error.detail)
+    return JSONResponse({"error": said}, error.status_code, error.headers)

@@ -1,0 +1,26 @@
+"""Two wordings cut into the stretches in which they agree and differ, word by word."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from tilint.web.shapes import Stretch
+
+_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+# Above this many words only whole lines are set against each other, and above it in lines nothing is.
+_MANY = 8_000
+
+
+def stretches(before: str, after: str) -> list[Stretch]:
+    """Return both texts cut into stretches that join up to the whole of each, in order."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    if len(old) + len(new) > 2 * _MANY:
+        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    if len(old) + len(new) > 2 * _MANY:
+        return [Stretch(before=before, after=after, same=before == after)]
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return [
+        Stretch(before="".join(old[a:b]), after="".join(new[c:d]), same=tag == "equal")
+        for tag, a, b, c, d in matcher.get_opcodes()
+    ]
