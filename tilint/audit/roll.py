@@ -59,6 +59,15 @@ def waiting(store: Store) -> Iterator[Job]:
         yield Job(number, pickle.loads(item), known)
 
 
+def item_of(store: Store, run: int, document: int) -> Item | None:
+    """Return the first item of a run that is the document of this number."""
+    row = store.connection.execute(
+        "SELECT item FROM files JOIN roll USING (number) WHERE run = ? AND files.document = ? ORDER BY number LIMIT 1",
+        (run, document),
+    ).fetchone()
+    return pickle.loads(row[0]) if row else None
+
+
 def left(store: Store) -> int:
     """Return how many are still to be read."""
     return int(store.connection.execute("SELECT count(*) FROM roll WHERE document IS NULL").fetchone()[0])
@@ -69,8 +78,7 @@ def _row(store: Store, names: FileNames, number: int, item: Item, terms: str, re
     before = store.connection.execute(_BEFORE, (key,)).fetchone()
     name, folder = (before[0], before[1]) if before else _named(names, item)
     document, known = _known(store.connection, before, item, terms, retry) if before else (None, "")
-    blob = pickle.dumps(item) if document is None else None
-    return number, key, name, folder, item.size, item.changed, item.stamp, terms, document, known, blob
+    return number, key, name, folder, item.size, item.changed, item.stamp, terms, document, known, pickle.dumps(item)
 
 
 def _named(names: FileNames, item: Item) -> tuple[str, str]:

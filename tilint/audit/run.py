@@ -13,6 +13,7 @@ from typing import Protocol
 from tilint.audit.chunks import Chunk, chunked
 from tilint.audit.item import Item
 from tilint.audit.outcome import Outcome
+from tilint.audit.plan import make_plan
 from tilint.audit.reading import Question, workspace_for
 from tilint.audit.roll import call_roll, left, waiting
 from tilint.audit.store import Store, version
@@ -60,6 +61,8 @@ def audit(
     if todo:
         for step in _read(store, run, question, readers(), todo, progress):
             told(step)
+    store.settle(run)
+    make_plan(store, run)
     store.finish(run)
     return run
 

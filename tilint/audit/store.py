@@ -101,8 +101,8 @@ class Store:
             for outcome in outcomes:
                 self._add(within, run, outcome)
 
-    def finish(self, run: int) -> None:
-        """Make the run a finished one: copies of a document are one, and what no run refers to is gone."""
+    def settle(self, run: int) -> None:
+        """Make one document of copies, now that all is read, and forget what no run refers to."""
         with self.together() as within:
             _join_copies(within, run)
             within.execute(
@@ -110,6 +110,10 @@ class Store:
             )
             within.execute("DELETE FROM runs WHERE finished IS NULL AND id != ?", (run,))
             _forget_unused(within)
+
+    def finish(self, run: int) -> None:
+        """Make the run a finished one."""
+        with self.together() as within:
             within.execute("UPDATE runs SET finished = ? WHERE id = ?", (_now(), run))
         self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

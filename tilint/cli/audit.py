@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from tilint.audit.plan.copies import FOLDER, write_copies
 from tilint.audit.reading import Question
 from tilint.audit.run import Readers, audit
 from tilint.audit.sources import Wanted, is_remote, items_of
@@ -84,7 +85,10 @@ def command(
         if not store.connection.execute("SELECT count(*) FROM files WHERE run = ?", (run,)).fetchone()[0]:
             raise SettingsError(f"nothing to read in {', '.join(paths)}: no file there is of a kind tilint reads.")
         said, unread = summary(store, run)
+        written = write_copies(store, run, question, output / FOLDER)
     click.echo(said)
+    if written:
+        click.echo(f"Wrote {len(written)} review copies of the plan's examples into {output / FOLDER}", err=True)
     return TROUBLE if unread else CLEAN
 
 

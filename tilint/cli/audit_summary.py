@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tilint.audit.plan import headline
 from tilint.audit.store import Store
 
 _COUNTS = """
@@ -15,6 +16,13 @@ _UNREAD = """
 """
 
 
+_PLAN = """
+    SELECT rank, letters, before.text, after.text FROM plan JOIN sentences AS before ON before.id = plan.form
+    LEFT JOIN sentences AS after ON after.id = plan.rewritten WHERE run = ? AND rank <= ? ORDER BY rank
+"""
+_FIRST = 5
+
+
 def summary(store: Store, run: int) -> tuple[str, int]:
     """Return what to print, and how many documents could not be read."""
     total, unread, words, findings = store.connection.execute(_COUNTS, (run,)).fetchone()
@@ -26,9 +34,19 @@ def summary(store: Store, run: int) -> tuple[str, int]:
         lines.append(
             f"{sum(files for _, files in left_out):,} other files are no documents that tilint takes from folders: {kinds}."
         )
+    lines += _planned(store, run)
     if unread:
         lines.append("Not read:")
         lines += [f"  {name}: {reason}" for name, reason in store.connection.execute(_UNREAD, (run,))]
         if unread > 10:
             lines.append(f"  and {unread - 10:,} more")
     return "\n".join(lines), unread
+
+
+def _planned(store: Store, run: int) -> list[str]:
+    said = headline(store, run)
+    lines = [str(said)]
+    for rank, letters, before, after in store.connection.execute(_PLAN, (run, min(said.sentences, _FIRST))):
+        lines.append(f"  {rank}. In {letters:,} letters: {before}")
+        lines.append(f"     Instead: {after}" if after else "     (No rewrite can be offered; it wants a person.)")
+    return lines
