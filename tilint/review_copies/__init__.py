@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import NamedTuple, cast
 
 from tilint.errors import UncopiedDocument
+from tilint.readers.registry import READERS
 from tilint.review_copies.shape import Copied, CopyOptions, Writer
 
 __all__ = ["COPIES", "Copied", "CopyForm", "CopyOptions", "Writer", "copy_name", "open_writer"]
@@ -21,6 +22,8 @@ class CopyForm(NamedTuple):
 
 # By ``Review.format``, the format that the document was read as.
 COPIES: dict[str, CopyForm] = {
+    # Formats without comments of their own get a page that shows the text with its changes and notes.
+    **dict.fromkeys(READERS, CopyForm("tilint.review_copies.marked", ".html")),
     "docx": CopyForm("tilint.review_copies.word"),
     "odf": CopyForm("tilint.review_copies.odf"),
     "pptx": CopyForm("tilint.review_copies.pptx"),
