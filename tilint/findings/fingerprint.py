@@ -14,9 +14,9 @@ _NEIGHBOURS = 3
 _NEAR = 120
 _DOCUMENT = "doc-"
 # A document is known by the smallest of its sentences' hashes, five digits each: the finding knows many of
-# them, a decision keeps few, and half of those few found again make it the same document.
+# them, a decision keeps few, and most of those few found again make it the same document.
 _DIGITS, _KNOWN, _KEPT = 5, 64, 8
-# Greetings and closings stand in every letter, so they tell no letter from another.
+# Greetings and closings stand in every letter, so they tell none from another; a sign may have nothing longer.
 _TELLING_WORDS = 5
 
 
@@ -40,15 +40,22 @@ def sentence_fingerprint(sentence: str) -> str:
 
 
 def document_fingerprint(sentences: Iterable[str]) -> str:
-    """Return what a document is known by: "doc-" and up to 64 short hashes of its sentences, smallest first."""
-    worded = dict.fromkeys(tuple(_words(sentence)) for sentence in sentences)
-    telling = [words for words in worded if len(words) >= _TELLING_WORDS] or list(worded)
-    return _DOCUMENT + "".join(sorted({_hashed(words)[:_DIGITS] for words in telling})[:_KNOWN])
+    """Return what a document is known by: "doc-" and short hashes of its sentences, smallest first.
+
+    Up to 64 of sentences long enough to tell one document from another, then "-" and up to 64 of the others.
+    """
+    hashes: tuple[set[str], set[str]] = (set(), set())
+    for words in {tuple(_words(sentence)) for sentence in sentences}:
+        hashes[len(words) < _TELLING_WORDS].add(_hashed(words)[:_DIGITS])
+    return _DOCUMENT + "-".join("".join(sorted(part)[:_KNOWN]) for part in hashes)
 
 
 def kept(fingerprint: str) -> str:
-    """Return what a decision keeps of a fingerprint: a sentence's whole, a document's first 8 hashes."""
-    return fingerprint[: len(_DOCUMENT) + _KEPT * _DIGITS] if is_of_document(fingerprint) else fingerprint
+    """Return what a decision keeps of a fingerprint: a sentence's whole, the first 8 hashes of a document."""
+    if not is_of_document(fingerprint):
+        return fingerprint
+    telling, _, others = fingerprint.removeprefix(_DOCUMENT).partition("-")
+    return _DOCUMENT + (telling or others)[: _KEPT * _DIGITS]
 
 
 def is_of_document(fingerprint: str) -> bool:
@@ -59,16 +66,16 @@ def is_of_document(fingerprint: str) -> bool:
 def same(decided: str, met: str) -> bool:
     """Tell whether ``met`` names the sentence or document that ``decided`` was kept of.
 
-    A document is the same while at least half of the sentences kept of it stand in it still.
+    A document is the same while more than half of the sentences kept of it stand in it still.
     """
     if not is_of_document(decided) or not is_of_document(met):
         return decided == met
     once, now = _hashes(kept(decided)), _hashes(met)
-    return decided == kept(met) or (bool(once) and 2 * len(once & now) >= len(once))
+    return decided == kept(met) or 2 * len(once & now) > len(once)
 
 
 def _hashes(fingerprint: str) -> set[str]:
-    digits = fingerprint.removeprefix(_DOCUMENT)
+    digits = fingerprint.removeprefix(_DOCUMENT).replace("-", "")
     return {digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS)}
 
 

@@ -24,6 +24,13 @@ _HEAD = """\
 """
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes each entry out in full: one that refers to another could not be merged or moved alone."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def load(path: Path) -> tuple[Decision, ...]:
     """Return the decisions in the file at ``path``; raise SettingsError with file, line and cure."""
     try:
@@ -40,7 +47,7 @@ def load(path: Path) -> tuple[Decision, ...]:
 def save(path: Path, decisions: Iterable[Decision]) -> None:
     """Write ``decisions`` to ``path``, sorted by rule and sentence. Raises OutputError."""
     entries = [_plain(one) for one in sorted(decisions, key=lambda d: (d.rule, d.sentence, d.when, d.reason))]
-    body = yaml.safe_dump({"decisions": entries}, sort_keys=False, allow_unicode=True, width=110)
+    body = yaml.dump({"decisions": entries}, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=110)
     write_whole(path, _HEAD + body)
 
 
