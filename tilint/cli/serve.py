@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 import socket
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -112,19 +113,18 @@ def _serve(desk: Desk, listening: socket.socket, workers: int, address: str) -> 
     from tilint.web import desk as desks
 
     desks.put(desk)
-    config = uvicorn.Config(
-        "tilint.web.app:from_environment", factory=True, access_log=False, log_level="warning", server_header=False,
-        proxy_headers=False, workers=workers, timeout_graceful_shutdown=3, lifespan="on",
-    )  # fmt: skip
-    server = uvicorn.Server(config)
+    application = "tilint.web.app:from_environment"
+    config: dict[str, Any] = {
+        "factory": True, "access_log": False, "log_level": "warning", "server_header": False, "proxy_headers": False,
+        "timeout_graceful_shutdown": 3, "lifespan": "on",
+    }  # fmt: skip
     if address:
         _open_soon(address)
     if workers > 1:
-        from uvicorn.supervisors import Multiprocess
-
-        Multiprocess(config, target=server.run, sockets=[listening]).run()
+        uvicorn.run(application, fd=listening.fileno(), workers=workers, **config)
     else:
-        server.run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # which is how it is meant to end
+            uvicorn.Server(uvicorn.Config(application, **config)).run(sockets=[listening])
 
 
 def _open_soon(address: str) -> None:

@@ -59,7 +59,7 @@ class Matcher:
         # that mean the same wherever they stand.
         # Nor does a sentence in locked wording, which runs over several as well.
         alone = not _has_quotes(block.text) and not locked.spans(block.text, (*self.book.locked, *self.book.allowed))
-        find = self._fresh
+        find: Callable[[Block, int, int], Sequence[Hit]] = self._fresh
         if alone:
             find = self._plain if block.text == block.source else self._known
         return tuple(hit.shifted(start) for start, end in sentence_spans(block.text) for hit in find(block, start, end))

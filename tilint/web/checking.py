@@ -98,5 +98,5 @@ class Checking:
     def close(self) -> None:
         """Stop whatever is still being read."""
         if "_pool" in self.__dict__:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join(timeout=5)

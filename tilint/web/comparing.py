@@ -19,8 +19,16 @@ def stretches(before: str, after: str) -> list[Stretch]:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     if len(old) + len(new) > 2 * _MANY:
         return [Stretch(before=before, after=after, same=before == after)]
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return [
-        Stretch(before="".join(old[a:b]), after="".join(new[c:d]), same=tag == "equal")
-        for tag, a, b, c, d in matcher.get_opcodes()
-    ]
+    found: list[Stretch] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        _join(found, Stretch(before="".join(old[a:b]), after="".join(new[c:d]), same=tag == "equal"))
+    return found
+
+
+def _join(found: list[Stretch], fresh: Stretch) -> None:
+    """Add a stretch; the space between two changed words is part of one change."""
+    if len(found) > 1 and not fresh.same and found[-1].same and not found[-1].before.strip() and not found[-2].same:
+        between, last = found.pop(), found.pop()
+        before, after = (last.before + between.before + fresh.before, last.after + between.after + fresh.after)
+        fresh = Stretch(before=before, after=after, same=False)
+    found.append(fresh)

@@ -6,6 +6,7 @@ import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 _VARIABLE = "TILINT_SERVE"
 LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -53,5 +54,5 @@ def put(desk: Desk) -> None:
 
 def taken() -> Desk:
     """Return what ``put`` left, or a desk as it comes."""
-    found = json.loads(os.environ.get(_VARIABLE, "{}"))
+    found: dict[str, Any] = json.loads(os.environ.get(_VARIABLE, "{}"))
     return Desk(**{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()})

@@ -10,7 +10,8 @@ tilint.note = function (finding, number, actions) {
   const { element } = tilint;
   const body = `note-${number}`;
   const [dots, words] = tilint.LEVELS[finding.level];
-  const about = finding.scope === "document" ? "The whole text" : `“${finding.phrase.replace(/\s+/g, " ")}”`;
+  const whole = finding.scope === "document";
+  const about = whole ? finding.message : `“${finding.phrase.replace(/\s+/g, " ")}”`;
   const head = element(
     "button", { type: "button", class: "head", "aria-expanded": "false", "aria-controls": body },
     element("span", { class: "tag" }, element("span", { class: "dots", "aria-hidden": "true" }, dots), " ", words),
@@ -22,7 +23,7 @@ tilint.note = function (finding, number, actions) {
   item.fill = function () {
     if (inside.childNodes.length) { return; }
     inside.append(
-      element("p", { class: "message" }, finding.message),
+      ...(whole ? [] : [element("p", { class: "message" }, finding.message)]),
       element("p", {}, finding.why),
       ...tilint.rewrites(finding, actions),
       ...tilint.positions(finding),
