@@ -55,4 +55,5 @@ def put(desk: Desk) -> None:
 def taken() -> Desk:
     """Return what ``put`` left, or a desk as it comes."""
     found: dict[str, Any] = json.loads(os.environ.get(_VARIABLE, "{}"))
-    return Desk(**{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()})
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
+    return Desk(**values)
