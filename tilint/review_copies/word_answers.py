@@ -76,8 +76,8 @@ class _Reading:
             for identity in thread.identities:
                 place = self._place(thread, identity)
                 yield self._answer(*place, thread.replies, thread.resolved)
-        for identity, place in self._marks:
-            yield self._answer(identity, place, (), False)
+        for marked, there in self._marks:
+            yield self._answer(marked, there, (), False)
 
     def _place(self, thread: Thread, identity: Identity) -> tuple[Identity, _Place | None]:
         """Return where the words of a comment stand: beneath it, or in the bookmark that it speaks of."""
