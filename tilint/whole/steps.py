@@ -23,7 +23,8 @@ _DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _NO_REPLY = re.compile(r"no-?reply|do-?not-?reply", re.I)
 _GAP = 3
-_KEPT = 8192
+# A sentence with its words is a few kilobytes; what sentences like it do is little.
+_KEPT, _KNOWN = 2048, 8192
 _FEWEST_WORDS = 5
 # A line this short, before one that opens with a capital, is a line of its own: an address, a name, a heading.
 _SHORT_LINE = 46
@@ -74,7 +75,7 @@ class Recogniser:
         if self._masker is not None and "@" not in text and not _gives_phone(text):
             form = self._masker.masked(text).text
         if form not in self._known:
-            if len(self._known) >= _KEPT:
+            if len(self._known) >= _KNOWN:
                 self._known.clear()
             acts = _acts(tuple(_TOKEN.findall(form.lower())), form, self._tree)
             self._known[form] = acts, frozenset({*acts, *(act.partition("-")[0] for act in acts)})
