@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from tilint.cli.before import Before, unknown_rules
 from tilint.cli.entry import CLEAN, FINDINGS, TROUBLE
 from tilint.cli.inputs import NAMELESS, Input, collect, standard_input
 from tilint.cli.outputs import Outputs
@@ -48,6 +49,9 @@ _MANY = 20
     is_flag=True,
     help="Leave out what the settings exclude, and data that is no catalogue, even where named outright.",
 )
+@click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path),
+              help="Speak only of findings that this baseline does not know (.tilint/baseline.txt unless said).")  # fmt: skip
+@click.option("--no-baseline", is_flag=True, help="Show every finding, whatever a baseline knows.")
 @click.option("--stdin-filename", metavar="NAME", help="What to call and how to read standard input (PATH is -).")
 @click.option("--with-text", is_flag=True, help="Show names, numbers and addresses as written rather than masked.")
 @click.option("--quiet", is_flag=True, help="One line a finding.")
@@ -55,7 +59,7 @@ _MANY = 20
 def command(
     paths: tuple[str, ...], format_: str | None, outputs: tuple[str, ...], force: bool, fail_on: str | None, kind: Kind | None,
     select: tuple[str, ...], ignore: tuple[str, ...], contested: bool | None, locale: str | None, packs: tuple[Path, ...], include: tuple[str, ...],
-    exclude: tuple[str, ...], force_exclude: bool, stdin_filename: str | None, with_text: bool, quiet: bool, color: str,
+    exclude: tuple[str, ...], force_exclude: bool, baseline: Path | None, no_baseline: bool, stdin_filename: str | None, with_text: bool, quiet: bool, color: str,
 ) -> int:  # fmt: skip
     """Review documents (Word, PDF, HTML, Markdown, text, templates), folders of them, or - for standard input.
 
@@ -69,12 +73,19 @@ def command(
     in_force = [workspace.settings(_near(one)) for one in inputs]
     for settings in dict.fromkeys(in_force):
         workspace.reviewer(settings)
+    before = Before(baseline, no_baseline)
+    before.open(in_force)
     fail_on = next(iter(in_force), workspace.settings()).fail_on
     plan = Plan(format_, outputs, force, quiet, with_text, color, _level(fail_on))
     with ExitStack() as stack:
         shown = stack.enter_context(Outputs(plan, [one.path for one in inputs if one.path]))
         levels = (_level(settings.fail_on) for settings in in_force)
-        return _exit_code(zip(_each(inputs, workspace, shown), levels, strict=True))
+        reviews = (before.new(review, one) for review, one in zip(_each(inputs, workspace), in_force, strict=True))
+        code = _exit_code(zip(_shown(reviews, shown), levels, strict=True))
+    narrowed = bool(select or ignore or kind)
+    for told in (*unknown_rules(in_force), *(() if narrowed else before.stale(paths))):
+        click.echo(f"tilint: {told}", err=True)
+    return code
 
 
 def _level(fail_on: str) -> Level | None:
@@ -85,12 +96,16 @@ def _near(one: Input) -> Path | None:
     return one.path or (Path(one.name) if one.name != NAMELESS else None)
 
 
-def _each(inputs: list[Input], workspace: Workspace, shown: Outputs) -> Iterator[Review]:
+def _each(inputs: list[Input], workspace: Workspace) -> Iterator[Review]:
     for one in _with_progress(inputs):
-        review = review_of(one, workspace)
-        shown.add(review)
+        yield review_of(one, workspace)
+
+
+def _shown(reviews: Iterable[Review], outputs: Outputs) -> Iterator[Review]:
+    for review in reviews:
+        outputs.add(review)
         yield review
-    shown.finish()
+    outputs.finish()
 
 
 def review_of(one: Input, workspace: Workspace) -> Review:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from tilint.review import Reviewer
 from tilint.rulebook.store import open_rulebook
 from tilint.settings import Settings
 from tilint.settings.layers import SettingsFinder
+from tilint.suppressions import BASELINE, DECISIONS, NOBODY_DECIDED, Decisions, nearest_kept
 from tilint.text import placeholders
 from tilint.workspace.asked import Asked
 from tilint.workspace.naming import adjusted, chosen
@@ -36,14 +39,25 @@ class Workspace:
         self._asked = asked or Asked()
         self._finder = SettingsFinder()
         self._made: dict[Settings, Settings] = {}
+        self._kept: dict[str, tuple[Path | None, Path | None]] = {}
         self._reviewers: dict[Settings, Reviewer] = {}
 
     def settings(self, path: Path | None = None) -> Settings:
         """Return what is in force for the file at ``path``, or in the current folder where there is none."""
-        found = self._finder.settings(path) if self._asked.settings else Settings()
+        found = self._with_kept(self._finder.settings(path), path) if self._asked.settings else Settings()
         if found not in self._made:
             self._made[found] = in_force(found, self._asked)
         return self._made[found]
+
+    def _with_kept(self, found: Settings, path: Path | None) -> Settings:
+        """Return ``found`` with the decisions and the baseline near ``path``, where it names no others."""
+        folder = os.path.dirname(os.path.abspath(path or "x"))  # noqa: PTH100, PTH120 - a Path costs more
+        if folder not in self._kept:
+            self._kept[folder] = nearest_kept(Path(folder), DECISIONS), nearest_kept(Path(folder), BASELINE)
+        decisions, baseline = self._kept[folder]
+        if decisions is None and baseline is None:
+            return found
+        return replace(found, decisions=found.decisions or decisions, baseline=found.baseline or baseline)
 
     def settings_in(self, folder: Path) -> Settings:
         """Return what is in force for ``folder`` itself, such as what to leave out of it."""
@@ -77,7 +91,8 @@ class Workspace:
                 select=chosen(book, settings, "select"), ignore=chosen(book, settings, "ignore"),
                 contested=settings.contested, locale=settings.locale,
             )  # fmt: skip
-            self._reviewers[settings] = Reviewer(adjusted(book, settings), choice, settings.kind)
+            decisions = Decisions.load(settings.decisions) if settings.decisions else NOBODY_DECIDED
+            self._reviewers[settings] = Reviewer(adjusted(book, settings), choice, settings.kind, decisions)
         return self._reviewers[settings]
 
 
