@@ -9,18 +9,17 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tilint.readers import decode, html, marked_text
+from tilint.readers import decode, front_matter, html, marked_text, text_lines
 from tilint.readers.markdown_inline import InlineWalk, Placed
-from tilint.readers.markdown_lines import FRONT_MATTER, SourceLines
+from tilint.readers.markdown_lines import SourceLines
 from tilint.readers.marked_text import MarkedText, mark, printed
 from tilint.readers.passage import Passage
 from tilint.readers.template_mask import Tag, blanked
 from tilint.text import BlockKind, Document, DocumentBuilder
 
-_SHOWN_MATTER = re.compile(
-    r"^(subject|title)[ \t]*:[ \t]*(?:\"([^\"\r\n]+)\"|'([^'\r\n]+)'|([^\"'\[{|>\s][^\r\n]*))", re.MULTILINE
-)
 _INSET = re.compile(r"\^[ \t]*(?=\S)")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")
+_NEAR = 1_000
 _DEEPEST = 100
 
 
@@ -37,9 +36,8 @@ def read(data: bytes, name: str) -> Document:
 def read_into(document: DocumentBuilder, marked: MarkedText) -> None:
     """Add the blocks of a Markdown text to ``document``."""
     seen = _without_silent_lines(marked)
-    if matter := FRONT_MATTER.match(seen):
-        _read_front_matter(document, marked, matter.end())
-        seen = re.sub(r"[^\r\n]", " ", seen[: matter.end()]) + seen[matter.end() :]
+    if end := front_matter.read(document, marked):
+        seen = re.sub(r"[^\r\n]", " ", seen[:end]) + seen[end:]
     env: dict[str, dict[str, object]] = {}
     tokens = _parser().parse(seen, env)
     if any(token.level >= _DEEPEST - 2 for token in tokens):
@@ -58,7 +56,33 @@ def _parser() -> MarkdownIt:
 
 def _without_silent_lines(marked: MarkedText) -> str:
     """Blank out tags that print nothing and have their lines to themselves: they end paragraphs."""
-    return blanked(marked.masked, (tag for tag in marked.tags if not tag.prints and _alone(marked.text, tag)))
+    alone = [tag for tag in _silent(marked.tags) if _alone(marked.text, tag)]
+    for tag in alone:
+        marked.come_by(tag.start, tag.end)
+    seen = blanked(marked.masked, alone)
+    return blanked(marked.masked, (tag for tag in alone if not _runs_on(marked.text, seen, tag)))
+
+
+def _silent(tags: Iterable[Tag]) -> Iterator[Tag]:
+    """Yield the tags that print nothing, those that touch as one."""
+    before: Tag | None = None
+    for tag in (tag for tag in tags if not tag.prints):
+        if before is not None and before.end == tag.start:
+            before = before._replace(end=tag.end)
+            continue
+        if before is not None:
+            yield before
+        before = tag
+    if before is not None:
+        yield before
+
+
+def _runs_on(text: str, seen: str, tag: Tag) -> bool:
+    """Tell whether the sentence before a tag on lines of its own goes on in small letters after it."""
+    start, end = max(0, tag.start - _NEAR), min(len(text), tag.end + _NEAR)
+    before, after = seen[start : tag.start].rstrip(), seen[tag.end : end].lstrip()
+    between = text[start + len(before) : tag.start] + "-" + text[tag.end : end - len(after)]
+    return text_lines.runs_on(before.rpartition("\n")[2], after) and not _BLANK_LINE.search(between)
 
 
 def _alone(text: str, tag: Tag) -> bool:
@@ -68,14 +92,6 @@ def _alone(text: str, tag: Tag) -> bool:
     while after < len(text) and text[after] in " \t":
         after += 1
     return text[before - 1 : before] in {"", "\n", "\r"} and text[after : after + 1] in {"", "\n", "\r"}
-
-
-def _read_front_matter(document: DocumentBuilder, marked: MarkedText, end: int) -> None:
-    for match in _SHOWN_MATTER.finditer(marked.text, 0, end):
-        passage = Passage(document, marked)
-        start, stop = next(span for span in (match.span(2), match.span(3), match.span(4)) if span[0] >= 0)
-        passage.text(start, stop)
-        passage.close("subject" if match[1] == "subject" else "title")
 
 
 class _Page:

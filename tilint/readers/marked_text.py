@@ -54,6 +54,10 @@ class MarkedText(NamedTuple):
         if at < end:
             yield Cut(at, end)
 
+    def blank(self, start: int, end: int) -> bool:
+        """Tell whether the file itself, tags and all, has nothing but blanks between two offsets."""
+        return not self.text[start:end].strip()
+
     def come_by(self, start: int, end: int) -> None:
         """Note that a reader of the document comes by the tags in this stretch."""
         for met in self.met:

@@ -26,7 +26,12 @@ class Passage:
 
     def gap(self, visible: str = " ") -> None:
         """Append text that is nowhere in the file, such as the space of a line break."""
-        self._pieces.append((None, visible, ()))
+        before = next(
+            (piece for piece in reversed(self._pieces) if piece[0] is None or piece[0].visible != SILENT), None
+        )
+        # Line breaks on either side of code that shows nothing are one space.
+        if before is None or before[0] is not None or not (before[1].isspace() and visible.isspace()):
+            self._pieces.append((None, visible, ()))
 
     def close(self, kind: BlockKind, level: int = 0, words_only: bool = False) -> bool:
         """End the passage: a block if anything can be seen, else nothing; tell which.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
-from tilint.readers import decode, html, marked_text, text
+from tilint.readers import decode, front_matter, html, marked_text, text
 from tilint.readers.marked_text import MarkedText, mark
 from tilint.text import Document, DocumentBuilder
 
@@ -47,9 +47,13 @@ def _makes(marked: MarkedText, suffixes: tuple[str, ...]) -> str:
     return "markdown" if _MARKDOWN_SIGN.search(marked.masked) else "text"
 
 
+def _read_page(document: DocumentBuilder, marked: MarkedText) -> None:
+    html.read_into(document, marked, front_matter.read(document, marked), len(marked.text))
+
+
 def _reader(made: str) -> Callable[[DocumentBuilder, MarkedText], None]:
     if made == "html":
-        return html.read_page
+        return _read_page
     if made == "text":
         return text.read_into
     # Imported here, since most templates make pages and need no Markdown parser.

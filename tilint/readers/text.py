@@ -16,11 +16,15 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 class _Line(NamedTuple):
-    """A line at ``start`` of the file, without its line break; ``text`` has blanks for code that prints nothing."""
+    """A line at ``start`` of the file, without its line break; ``text`` has blanks for code that prints nothing.
+
+    ``code`` tells that it holds such code and nothing else.
+    """
 
     start: int
     end: int
     text: str
+    code: bool = False
 
 
 class _Group(NamedTuple):
@@ -58,7 +62,10 @@ def _lines(marked: MarkedText) -> Iterator[_Line]:
     seen = blanked(marked.masked, (tag for tag in marked.tags if not tag.prints))
     for match in _LINE.finditer(seen):
         text = match.group().rstrip("\r\n")
-        yield _Line(match.start(), match.start() + len(text), text)
+        end = match.start() + len(text)
+        yield _Line(
+            match.start(), end, text, bool(marked.tags) and text.isspace() and not marked.blank(match.start(), end)
+        )
 
 
 def _groups(lines: Iterator[_Line]) -> Iterator[_Group]:
@@ -69,11 +76,18 @@ def _groups(lines: Iterator[_Line]) -> Iterator[_Group]:
 
 
 def _stretches(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
-    """Yield runs of lines between blank or drawn lines."""
+    """Yield runs of lines between blank or drawn lines; a line of code parts them too, but no sentence."""
     run: list[_Line] = []
+    parted = False
     for line in lines:
         if line.text.strip() and not text_lines.RULED.match(line.text):
+            if run and parted and not text_lines.runs_on(run[-1].text, line.text):
+                yield run
+                run = []
             run.append(line)
+            parted = False
+        elif line.code:
+            parted = True
         elif run:
             yield run
             run = []

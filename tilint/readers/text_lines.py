@@ -37,6 +37,11 @@ def _goes_on(before: str, line: str, widest: int, least: float) -> bool:
     return before[-1:] not in ".!?:;" or len(before) + 1 + len(first) > widest
 
 
+def runs_on(before: str, line: str) -> bool:
+    """Tell whether a sentence goes on from one line to another, though a line between them shows nothing."""
+    return len(before.split()) > 2 and before.rstrip()[-1] not in ".!?:;|" and line.lstrip()[:1].islower()
+
+
 def is_title(line: str, following: str) -> bool:
     """Tell whether a line that stands alone is a heading of the text that follows it, "" for none."""
     line = line.strip()
