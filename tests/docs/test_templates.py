@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from fresh_repository import ROOT
+from fresh_repository import ROOT, Repository, needs_git
 
 BIN = Path(sys.executable).parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -68,9 +68,25 @@ def test_the_action_passes_options_on_and_runs_nothing_that_they_hold(tmp_path):
     assert not (tmp_path / "harm").exists()
 
 
-def test_the_actions_installing_step_uses_the_actions_own_version():
+@needs_git
+@pytest.mark.xdist_group("wheel")
+def test_the_action_installs_its_own_version_beside_everything_else(tmp_path):
+    made = Repository(tmp_path)
     install = next(step["run"] for step in ACTION["runs"]["steps"] if step["name"] == "Install tilint")
-    assert 'pip install --quiet --disable-pip-version-check "$GITHUB_ACTION_PATH"' in install
+    told = {
+        "GITHUB_ACTION_PATH": os.fspath(made.tag_of_this_one()), "RUNNER_TEMP": os.fspath(tmp_path / "temp"),
+        "GITHUB_ENV": os.fspath(tmp_path / "env"), "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+    }  # fmt: skip
+    bash = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", install]
+    subprocess.run(bash, cwd=tmp_path, env=made.environment | told, check=True, capture_output=True, timeout=200)
+    name, program = (tmp_path / "env").read_text("utf-8").strip().split("=")
+    assert name == "TILINT"
+    assert program.startswith(os.fspath(tmp_path / "temp" / "tilint"))
+    (tmp_path / "a.txt").write_text(LATE, "utf-8")
+    done = subprocess.run(
+        [program, "check", "a.txt"], cwd=tmp_path, env=made.environment, capture_output=True, text=True, timeout=100
+    )
+    assert done.returncode == 1, done.stderr
 
 
 def test_the_gitlab_job_writes_what_it_promises(tmp_path):

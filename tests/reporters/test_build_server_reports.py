@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import samples
@@ -88,9 +90,8 @@ def junit(*reviews, **options):
 @each_run
 def test_every_junit_report_is_valid(reviews):
     root = junit(*reviews, fail_on=Level.WARNING)
-    assert [suite.get("name") for suite in root] == [
-        " ".join(r.name.split()).replace("\x1b", "\ufffd").replace("\x07", "\ufffd") for r in reviews
-    ]
+    names = [re.sub(r"[\x00-\x09\x0b-\x1f]", "\ufffd", review.name) for review in reviews]
+    assert [suite.get("name") for suite in root] == names
 
 
 def test_a_junit_test_fails_where_the_check_would_and_not_below():
@@ -135,6 +136,21 @@ def test_checkstyle_shows_line_column_level_and_rule():
     error = checkstyle(samples.letter())[0][1]
     assert (error.get("line"), error.get("column"), error.get("severity")) == ("9", "1", "warning")
     assert error.get("source") == "tilint.failed-to-attend"
+
+
+@pytest.mark.parametrize("format", ["checkstyle", "junit", "gitlab", "rdjson", "sarif", "github"])
+def test_a_file_name_is_given_to_the_letter(format):
+    name = 'out  box/a & "b"  <c>.txt'
+    report = written(format, Review(name=name, unread="gone."))
+    read = {
+        "checkstyle": lambda: etree.fromstring(report.encode())[0].get("name"),
+        "junit": lambda: etree.fromstring(report.encode())[0].get("name"),
+        "gitlab": lambda: json.loads(report)[0]["location"]["path"],
+        "rdjson": lambda: json.loads(report)["diagnostics"][0]["location"]["path"],
+        "sarif": lambda: unquote(re.search(r'"uri": "(out[^"]+)"', report)[1]),
+        "github": lambda: re.search("file=([^,]+),", report)[1],
+    }  # fmt: skip
+    assert read[format]() == name
 
 
 # reviewdog

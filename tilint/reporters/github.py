@@ -9,7 +9,7 @@ from tilint.reporters import ReportOptions
 from tilint.reporters.pins import Pin, from_root, pin, told
 from tilint.reporters.shown import shown, veil
 from tilint.reporters.tally import Tally
-from tilint.reporters.wording import count, one_line
+from tilint.reporters.wording import count, one_line, printable
 
 # GitHub shows ten annotations of each level for a step, and drops the rest without a word.
 MOST = 10
@@ -73,7 +73,8 @@ def _command(name: str, properties: dict[str, str], message: str) -> str:
 
 
 def _data(text: str) -> str:
-    return one_line(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # Spaces stay as they are: a file's name may hold two in a row.
+    return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

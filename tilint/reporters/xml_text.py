@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
-from tilint.reporters.wording import one_line
+from tilint.reporters.wording import one_line, printable
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def attributes(**named: object) -> str:
-    """Return attributes with a space before each; a name may end in "_" where Python wants it for itself."""
-    return "".join(f' {name.rstrip("_")}="{content(str(value))}"' for name, value in named.items())
+    """Return attributes with a space before each, the spaces in them kept."""
+    return "".join(f' {name}="{_escaped(printable(str(value)))}"' for name, value in named.items())
 
 
 def content(text: str) -> str:
-    """Return ``text`` on one line, for an attribute or an element."""
-    return escape(_FORBIDDEN.sub("\ufffd", one_line(text)), {'"': "&quot;"})
+    """Return ``text`` on one line, for an element."""
+    return _escaped(one_line(text))
+
+
+def _escaped(text: str) -> str:
+    return escape(_FORBIDDEN.sub("\ufffd", text), {'"': "&quot;", "\n": "&#10;", "\r": "&#13;"})
 
 
 def head(version: str) -> str:
