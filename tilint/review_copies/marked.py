@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,9 +28,11 @@ _LEVELS = {
     Level.SUGGESTION: "worth a thought",
 }
 _TAGS = {"quote": "blockquote"}
+_LOOKS = {"list item": "item", "table cell": "cell"}
+_FLOWING = frozenset(("html", "template", "markdown"))
 # Kinds that the text itself does not show.
 _TOLD = frozenset(
-    ("header", "footer", "footnote", "endnote", "text box", "caption", "alt text", "table cell", "subject", "comment",
+    ("header", "footer", "footnote", "endnote", "text box", "caption", "alt text", "subject", "comment",
      "notes", "form label")
 )  # fmt: skip
 _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -66,7 +69,7 @@ class Part:
     """A paragraph, heading or the like, as the page shows it."""
 
     tag: str
-    item: bool
+    look: str
     sort: str
     pieces: tuple[Stretch, ...]
     notes: tuple[Note, ...]
@@ -94,7 +97,7 @@ def write(data: bytes, review: Review, options: CopyOptions) -> Copied:  # noqa:
     made = _template().render(
         name=_plain(shown(review.name)), style=style, parts=parts, comments=options.comments, changes=page.changed,
         digest=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        told=_told(review, page.count), warnings=[_plain(warning) for warning in review.warnings],
+        told=_told(review, page.count, whole=whole is not None), warnings=[_plain(warning) for warning in review.warnings],
         whole=[_plain(line) for line in whole.paragraphs] if whole else (), when=f"{options.when:%d %B %Y}".lstrip("0"),
     )  # fmt: skip
     comments = page.count + (whole is not None) if options.comments else 0
@@ -115,6 +118,9 @@ class _Page:
     def __init__(self, review: Review, options: CopyOptions) -> None:
         self._review, self._options = review, options
         self._safe = {id(finding) for finding in rewrites(review.findings)} if options.changes else set()
+        # Where a line breaks in a page's or a template's source says nothing of the text.
+        self._entities = review.format in _FLOWING
+        self._flow = "text" if self._entities else "text kept"
         self.count = self.changed = 0
 
     def parts(self) -> Iterator[Part]:
@@ -137,15 +143,34 @@ class _Page:
             self.changed += changed
             notes.append(self._note(finding, changed))
             if finding.span.start >= at:
-                pieces += _words(block.source[at : finding.span.start])
-                pieces.append(Stretch(_bits(finding, changed), self.count, finding.level.value))
+                pieces += self._words(block.source[at : finding.span.start])
+                pieces.append(Stretch(self._bits(finding, changed), self.count, finding.level.value))
                 at = finding.span.end
-        pieces += _words(block.source[at:])
+        pieces += self._words(block.source[at:])
         heading = f"h{min(4, max(2, block.level + 1))}" if block.kind in ("heading", "title") else "p"
         sort = block.kind if block.kind in _TOLD else ""
         tag = _TAGS.get(block.kind, heading)
         said = tuple(notes) if self._options.comments else ()
-        return Part(tag, block.kind == "list item", sort, tuple(pieces), said)
+        return Part(tag, " ".join((self._flow, _LOOKS.get(block.kind, ""))).strip(), sort, tuple(pieces), said)
+
+    def _words(self, text: str) -> list[Stretch]:
+        return [Stretch((Bit(self._seen(text)),))] if text else []
+
+    def _bits(self, finding: Finding, changed: bool) -> tuple[Bit, ...]:
+        phrase = finding.phrase
+        if not changed:
+            return (Bit(self._seen(phrase)),)
+        made: list[Bit] = []
+        at = 0
+        for edit in edits(phrase, finding.suggestions[0]):
+            made += (Bit(phrase[at : edit.start]), Bit(phrase[edit.start : edit.end], "del"), Bit(edit.new, "ins"))
+            at = edit.end
+        made.append(Bit(phrase[at:]))
+        return tuple(Bit(self._seen(bit.text), bit.sort) for bit in made if bit.text)
+
+    def _seen(self, text: str) -> str:
+        """Return a piece of the document as its reader sees it."""
+        return _plain(html.unescape(text) if self._entities else text)
 
     def _note(self, finding: Finding, changed: bool) -> Note:
         by_line = self._review.document is not None and self._review.document.by_line
@@ -154,28 +179,13 @@ class _Page:
         return Note(self.count, about, tuple(map(_plain, remark(finding, changed).paragraphs)))
 
 
-def _bits(finding: Finding, changed: bool) -> tuple[Bit, ...]:
-    phrase = finding.phrase
-    if not changed:
-        return (Bit(_plain(phrase)),)
-    made: list[Bit] = []
-    at = 0
-    for edit in edits(phrase, finding.suggestions[0]):
-        made += (Bit(phrase[at : edit.start]), Bit(phrase[edit.start : edit.end], "del"), Bit(edit.new, "ins"))
-        at = edit.end
-    made.append(Bit(phrase[at:]))
-    return tuple(Bit(_plain(bit.text), bit.sort) for bit in made if bit.text)
-
-
-def _words(text: str) -> list[Stretch]:
-    return [Stretch((Bit(_plain(text)),))] if text else []
-
-
 def _plain(text: str) -> str:
     """Return ``text`` with its line breaks, and a sign in place of what is not meant to be seen."""
     return _ODD.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _told(review: Review, count: int) -> str:
+def _told(review: Review, count: int, *, whole: bool) -> str:
     things = "1 finding" if count == 1 else f"{count or 'no'} findings"
-    return " ".join(filter(None, (f"{review.words:,} words, {things} about its words.", review.summary)))
+    return " ".join(
+        filter(None, (f"{review.words:,} words, {things} about its words.", "" if whole else review.summary))
+    )

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tilint.findings import Finding, Review
-from tilint.readers.odf_names import DRAW, TABLE, TEXT, Element
+from tilint.readers.odf_names import TEXT, Element
 from tilint.review_copies.edits import Edit, edits
 from tilint.review_copies.odf_boards import comment_cells, comment_slides
 from tilint.review_copies.odf_file import OpenDocument
 from tilint.review_copies.odf_marks import Marks, inside, without_ours, write_regions
-from tilint.review_copies.odf_phrase import Phrase
+from tilint.review_copies.odf_phrase import Phrase, in_shape
 from tilint.review_copies.odf_slots import Point, Slots
 from tilint.review_copies.remarks import Remark, remark, whole_remark
 from tilint.review_copies.shape import Copied, CopyOptions, rewrites
@@ -106,8 +106,10 @@ class _Copy:
             return _Plan(finding, phrase, (), "", part)
         made = edits(finding.phrase, finding.suggestions[0], phrase.fixed())
         barred = part != self._main or phrase.paragraph is None or block.kind in ("alt text", "header", "footer")
-        marks = not self._options.clean
-        hindrance = _ELSEWHERE if barred and marks else next(filter(None, map(phrase.hindrance, made)), "")
+        barred = barred or (phrase.paragraph is not None and in_shape(phrase.paragraph))
+        hindrance = next(filter(None, map(phrase.hindrance, made)), "")
+        if barred and not self._options.clean:
+            hindrance = _ELSEWHERE
         return _Plan(finding, phrase, made, hindrance, part)
 
     def _comment(self, plan: _Plan, *, changed: bool) -> None:
@@ -206,13 +208,8 @@ class _Copy:
 
 
 def _bars_comments(paragraph: Element) -> bool:
-    """Tell whether a paragraph's program shows no comments there: in notes and in drawn shapes."""
-    for one in paragraph.iterancestors():
-        if one.tag == f"{TEXT}note" or one.tag == f"{TABLE}shapes":
-            return True
-        if str(one.tag).startswith(DRAW) and one.tag not in (f"{DRAW}frame", f"{DRAW}text-box"):
-            return True
-    return False
+    """Tell whether programs show no comments there: in notes and in drawn shapes."""
+    return in_shape(paragraph) or any(True for _ in paragraph.iterancestors(f"{TEXT}note"))
 
 
 def _capital(words: str) -> str:

@@ -24,7 +24,6 @@ _STAYS = frozenset(
 _FIELD = "It is left as it is, because a field or another object stands among its words."
 _BLANK = "It is left as it is, because a tab, a line break or several spaces stand among its words."
 _TRACKED = "It is left as it is, because somebody's own change stands among its words."
-_SHAPE = "It is left as it is, because words in a drawn shape cannot carry tracked changes."
 
 
 class Phrase:
@@ -101,8 +100,6 @@ class Phrase:
             return _BLANK
         if any(self.field(point.node) is not None for point in bounds):
             return _FIELD
-        if _in_shape(self.paragraph):
-            return _SHAPE
         return self._between(*bounds)
 
     def _between(self, start: Point, end: Point) -> str:
@@ -153,8 +150,8 @@ class Phrase:
         return piece
 
 
-def _in_shape(paragraph: Element) -> bool:
-    """Tell whether words belong to a drawn shape, which unlike a text box knows no tracked changes."""
+def in_shape(paragraph: Element) -> bool:
+    """Tell whether words belong to a drawn shape, which unlike a text box knows no comments or tracked changes."""
     for one in paragraph.iterancestors():
         if str(one.tag).startswith(DRAW) and one.tag not in (f"{DRAW}frame", f"{DRAW}text-box"):
             return True

@@ -176,9 +176,15 @@ def _same_blocks(file: TextFile, plan: Plan, again: Callable[[bytes], Review]) -
     # Plain text has no mark-up; where its lines break decides what is a paragraph, and may change with its words.
     if not plan or file.document.format == "text":
         return True
-    edited = file.edited(edit for _, edits in plan for edit in edits)
-    made = again(edited).document
-    return made is not None and [b.kind for b in made.blocks] == [b.kind for b in file.document.blocks]
+    made = again(file.edited(edit for _, edits in plan for edit in edits)).document
+    before = file.document.blocks
+    if made is None or len(made.blocks) != len(before):
+        return False
+    touched = {finding.block for finding, _ in plan}
+    return all(
+        (new.kind, new.where) == (old.kind, old.where) and (number in touched or new.source == old.source)
+        for number, (old, new) in enumerate(zip(before, made.blocks, strict=True))
+    )
 
 
 def _is_all_characters(document: Document) -> bool:

@@ -23,7 +23,9 @@ _SPECIAL = {
     "markdown": re.compile(r"[*_\[\]<>&|\\`#~^{}]"),
     "template": re.compile(r"[&<>{}@%$#\\*_`\[\]|]"),
 }
-_SPECIAL_ELSEWHERE = re.compile(r"[^\w .;()!?–…’-]")
+# In catalogues, whose strings have many forms; commas and colons are judged by reading the file again.
+_SPECIAL_ELSEWHERE = re.compile(r"[^\w .,:;()!?–—…“”‘’-]")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 # Blocks that an attribute may hold, where a quotation mark would end it.
 _IN_ATTRIBUTES = frozenset({"alt text", "form label", "title"})
 _QUOTES = re.compile(r"[\"'`]")
@@ -156,11 +158,13 @@ class _Change:
         """Return ``new`` as this format writes it; ``kept`` are parts that go in as they are."""
         format_, text = self._document.format, self._document.text
         pieces = re.split("(" + "|".join(map(re.escape, kept)) + ")", new) if kept else [new]
+        in_tag = format_ in ("html", "template") and self._block.kind in _IN_ATTRIBUTES
+        if in_tag or format_ not in _SPECIAL:  # where the straight one might end a string
+            pieces[::2] = [_APOSTROPHE.sub("’", piece) for piece in pieces[::2]]
         ours = pieces[::2]
         special = _SPECIAL.get(format_, _SPECIAL_ELSEWHERE)
         if any(special.search(part) for part in ours) and special.findall("".join(ours)) != special.findall(old):
             raise Left(f"“{new.strip()}” holds signs that mean something else in this file")
-        in_tag = format_ in ("html", "template") and self._block.kind in _IN_ATTRIBUTES
         if in_tag and (any(_QUOTES.search(part) for part in ours) or _unquoted(text, self._block)):
             raise Left("it may stand inside a tag, where its rewrite could end a value")
         if format_ in ("markdown", "template") and _BEGINS_LINE.match(new) and _opens_line(text, at):
