@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from tilint.errors import UnreadableInput
 from tilint.readers import registry, sniff
 from tilint.settings import Settings
+from tilint.suppressions.places import FOLDER
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -96,6 +97,8 @@ def _named(
 
 def _is_meant(path: Path, set_: _Set) -> bool:
     """Tell whether a file that a hook or a build server names is one to read: most .json and .yml hold no words."""
+    if FOLDER in path.parts:  # our own decisions and baseline
+        return False
     doubtful = path.suffix.lower() in sniff.DOUBTFUL
     return not set_.excludes(path, is_folder=False) and (not doubtful or registry.is_taken(path, os.fspath(path)))
 
