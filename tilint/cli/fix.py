@@ -20,6 +20,7 @@ from tilint.reporters.shown import veil
 from tilint.reporters.wording import count, one_line
 from tilint.review_copies.diff import unified
 from tilint.review_copies.rewriting_text import Rewritten, rewritten
+from tilint.settings import LOCALES
 from tilint.workspace import Asked, Workspace
 
 
@@ -29,7 +30,7 @@ from tilint.workspace import Asked, Workspace
 @click.option("--kind", type=click.Choice(KINDS), help="Read everything as this kind, rather than telling by content.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules or topics. May be repeated.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules or topics. May be repeated.")
-@click.option("--locale", type=click.Choice(["GB", "US", "AU", "IE", "NZ", "CA"]),
+@click.option("--locale", type=click.Choice(LOCALES),
               help="Whose advice to follow where it differs by country (GB unless set).")  # fmt: skip
 @click.option("--rules", "packs", multiple=True, metavar="FOLDER", type=click.Path(path_type=Path),
               help="Lay a folder of your organisation's rules over the built-in ones. May be repeated.")  # fmt: skip
@@ -52,11 +53,12 @@ def command(
     Exit code: 0 all that could be rewritten is; 1 with --diff, something would change; 2 something could not
     be read, written or fixed.
     """
-    inputs = list(collect(paths, include, exclude, stdin_filename))
+    workspace = Workspace(Asked(kind, select, ignore, None, locale, packs))
+    inputs = list(collect(paths, include, exclude, stdin_filename, workspace.settings_in))
     if not inputs:
         raise SettingsError(f"nothing to read in {', '.join(paths)}: no file there is of a kind tilint reads.")
-    workspace = Workspace(Asked(kind, select, ignore, None, locale, packs, None, include, exclude))
-    workspace.reviewer(workspace.settings())
+    for settings in dict.fromkeys(workspace.settings(one.path) for one in inputs):
+        workspace.reviewer(settings)  # what is wrong with settings or rules is told before anything is written
     apart = diff or any(one.path is None for one in inputs)
     door = _Door(workspace, diff, _Voice(apart, with_text, quiet))
     named = {Path(path) for path in paths}

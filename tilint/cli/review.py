@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from tilint.cli.copies import Places, beneath, is_copy, put
+from tilint.cli.diffs import show
 from tilint.cli.entry import CLEAN, TROUBLE
 from tilint.cli.inputs import Input, collect
 from tilint.errors import OutputError, SettingsError, TilintError, UncopiedDocument, UnreadableInput
@@ -33,6 +34,9 @@ _MANY = 5
 @click.option("--comments-only", is_flag=True, help="Say everything in comments and change nothing.")
 @click.option("--changes-only", is_flag=True, help="Only tracked changes, where a rewrite is safe; no comments.")
 @click.option("--clean", is_flag=True, help="Make every safe rewrite and leave no marks.")
+@click.option(
+    "--diff", is_flag=True, help="Print what the safe rewrites would change, as a unified diff; write nothing."
+)
 @click.option("--force", is_flag=True, help="Let a copy replace a file of its name.")
 @click.option("--kind", type=click.Choice(KINDS), help="Read everything as this kind, rather than telling by content.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules or topics. May be repeated.")
@@ -47,7 +51,7 @@ _MANY = 5
 @click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not names like this. May be repeated.")
 def command(
     paths: tuple[str, ...], output: Path | None, into: Path | None, comments_only: bool, changes_only: bool, clean: bool,
-    force: bool, kind: Kind | None, select: tuple[str, ...], ignore: tuple[str, ...], contested: bool | None,
+    diff: bool, force: bool, kind: Kind | None, select: tuple[str, ...], ignore: tuple[str, ...], contested: bool | None,
     locale: str | None, packs: tuple[Path, ...], include: tuple[str, ...], exclude: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Write a copy of each document with its review in it: changes where a rewrite is safe, and comments that say why.
@@ -55,16 +59,19 @@ def command(
     The copy of letter.docx is letter.reviewed.docx, beside it. Documents are never changed themselves, and
     nothing that exists is overwritten without --force.
 
-    Exit code: 0 every copy was written; 2 something could not be read, copied or written.
+    Exit code: 0 every copy was written; 1 with --diff, something would change; 2 something could not be read,
+    copied or written.
     """
     if comments_only + changes_only + clean > 1:
         raise SettingsError("--comments-only, --changes-only and --clean exclude each other; choose one of them.")
     workspace = Workspace(Asked(kind, select, ignore, contested, locale, packs))
     inputs = _inputs(collect(paths, include, exclude, None, workspace.settings_in), paths, into)
     roots = tuple(path for path in map(Path, paths) if path.is_dir())
-    _refuse_unclear(inputs, paths, output, into, roots)
+    _refuse_unclear(inputs, paths, output, into, roots, diff=diff)
     for settings in dict.fromkeys(workspace.settings(path) for path in inputs):
         workspace.reviewer(settings)  # what is wrong with settings or rules is told before anything is written
+    if diff:
+        return show(inputs, workspace)
     options = CopyOptions(comments=not changes_only, changes=not comments_only, clean=clean)
     door = _Door(workspace, options, Places(output, into, force, roots, tuple(inputs)))
     for path in _with_progress(inputs):
@@ -86,15 +93,16 @@ def _inputs(found: Iterable[Input], paths: tuple[str, ...], into: Path | None) -
 
 
 def _refuse_unclear(
-    inputs: list[Path], paths: tuple[str, ...], output: Path | None, into: Path | None, roots: tuple[Path, ...]
-) -> None:
+    inputs: list[Path], paths: tuple[str, ...], output: Path | None, into: Path | None, roots: tuple[Path, ...],
+    *, diff: bool,
+) -> None:  # fmt: skip
     if not inputs:
         raise SettingsError(f"nothing to review in {', '.join(paths)}: no file there is of a kind tilint reads.")
     if output is not None and into is not None:
         raise SettingsError("--output names one file and --into a folder; choose one of them.")
     if output is not None and (len(inputs) > 1 or roots):
         raise SettingsError("--output names the copy of one document; for several, name a folder with --into.")
-    if roots and into is None:
+    if roots and into is None and not diff:
         raise SettingsError(f"say where the copies of {roots[0]} go, as in: --into reviewed")
     if into is not None and into.exists() and not into.is_dir():
         raise OutputError(f"{into} is no folder; name one, or one that can be made, with --into.")
