@@ -17,7 +17,7 @@ from tilint.errors import TilintError
 from tilint.web import api, pages
 from tilint.web.checking import Checking
 from tilint.web.desk import Desk, taken
-from tilint.web.guard import Application, Guard
+from tilint.web.guard import Application, Guard, TooLarge, failed
 
 _STATIC = Path(__file__).with_name("static")
 _SAID = {
@@ -36,7 +36,7 @@ def make(desk: Desk) -> Application:
     """Return the application for ``desk``, guard and all (ASGI)."""
     app = Starlette(
         routes=[*pages.ROUTES, *(call.route for call in api.CALLS), Mount("/static", StaticFiles(directory=_STATIC))],
-        exception_handlers={TilintError: _declined, HTTPException: _unfound},
+        exception_handlers={TilintError: _declined, HTTPException: _unfound, Exception: _failed},
         lifespan=_lifespan,
     )
     app.state.desk, app.state.checking = desk, Checking(desk)
@@ -50,7 +50,11 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
 
 
 async def _declined(_: Request, error: Exception) -> Response:
-    return JSONResponse({"error": str(error)}, 422)
+    return JSONResponse({"error": str(error)}, 413 if isinstance(error, TooLarge) else 422)
+
+
+async def _failed(_: Request, error: Exception) -> Response:
+    return JSONResponse({"error": failed(error)}, 500)
 
 
 async def _unfound(_: Request, error: Exception) -> Response:

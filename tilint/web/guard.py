@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tilint.errors import TilintError
 from tilint.web.desk import Desk
 
 Scope = MutableMapping[str, Any]
@@ -38,8 +39,8 @@ _HEALTH = "/health"
 _log = logging.getLogger("tilint.web")
 
 
-class TooLarge(Exception):
-    """More was sent than the server takes."""
+class TooLarge(TilintError):
+    """More was sent than the server takes; says how much that is."""
 
 
 class Guard:
@@ -60,17 +61,9 @@ class Guard:
             await _say(sending, scope, *refusal)
             return
         try:
-            await self._inner(self._within(scope), _Counted(receive, self._desk.largest), sending)
-        except TooLarge:
-            if not sending.begun:
-                await _say(sending, scope, 413, self._too_large())
-        except Exception as error:
-            # Its words may quote a letter, so only its kind and place are told, here and in the log.
-            what = _what(error)
-            _log.error("something inside tilint failed (%s)", what)
-            if not sending.begun:
-                sentence = f"Something inside tilint itself failed ({what}); please report that, without the document."
-                await _say(sending, scope, 500, sentence)
+            await self._inner(self._within(scope), _Counted(receive, self._desk.largest, self._too_large()), sending)
+        except Exception as error:  # it was answered by ``failed``; a traceback in the log might quote a letter
+            _log.error("something inside tilint failed (%s)", _what(error))
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
@@ -105,6 +98,11 @@ class Guard:
         return {**scope, "path": path, "raw_path": path.encode("utf-8"), "root_path": ""}
 
 
+def failed(error: Exception) -> str:
+    """Return what to tell of an error nobody foresaw: its kind and place, since its words may quote a letter."""
+    return f"Something inside tilint itself failed ({_what(error)}); please report that, without the document."
+
+
 def _what(error: Exception) -> str:
     place = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}"
@@ -121,14 +119,14 @@ def _comes_from_elsewhere(headers: MutableMapping[str, str]) -> bool:
 class _Counted:
     """Hands on what is received until it is too much, whatever the sender said of its length."""
 
-    def __init__(self, receive: Receive, most: int) -> None:
-        self._receive, self._left = receive, most
+    def __init__(self, receive: Receive, most: int, refusal: str) -> None:
+        self._receive, self._left, self._refusal = receive, most, refusal
 
     async def __call__(self) -> Message:
         message = await self._receive()
         self._left -= len(message.get("body", b""))
         if self._left < 0:
-            raise TooLarge
+            raise TooLarge(self._refusal)
         return message
 
 
@@ -136,11 +134,10 @@ class _Sending:
     """Sends answers with the headers that every one of them carries."""
 
     def __init__(self, send: Send) -> None:
-        self._send, self.begun = send, False
+        self._send = send
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self.begun = True
             message = {**message, "headers": list(_with_ours(message.get("headers", ())))}
         await self._send(message)
 
