@@ -44,17 +44,18 @@ class Remark:
     identities: tuple[Identity, ...]
 
 
-def remark(finding: Finding, changed: bool = False, hindrance: str = "", place: str = "") -> Remark:
+def remark(finding: Finding, changed: bool = False, hindrance: str = "", place: str = "", exact: bool = True) -> Remark:
     """Return the comment on a finding about a phrase.
 
     ``changed`` says that its first suggestion stands in the copy as a change, ``hindrance`` is a sentence
-    on why a safe one does not, ``place`` names where the phrase is when the comment cannot stand there.
+    on why a safe one does not, ``place`` names where the phrase is when the comment cannot stand there,
+    ``exact`` tells that it stands on the phrase and nothing more.
     """
     note = finding.note
     said = [f"{place}: {finding.message}" if place else finding.message, note.why]
     said += [*_positions(note.positions), _offer(finding, changed) or note.guidance, hindrance, _sources(note.sources)]
     known = identity(finding, changed)
-    if place:  # what stands beneath such a comment are not the words it speaks of
+    if place or not exact:  # what stands beneath such a comment are not just the words it speaks of
         known = Identity(known.rule, known.sentence)
     return Remark(tuple(" ".join(line.split()) for line in said if line.strip()), (known,))
 

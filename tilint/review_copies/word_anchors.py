@@ -15,6 +15,7 @@ from tilint.review_copies.word_names import (
     RANGE_HOLDERS,
     RANGE_START,
     REFERENCE,
+    SDT_CONTENT,
 )
 from tilint.review_copies.word_runs import Cuts
 
@@ -32,9 +33,13 @@ class Anchors:
         """Tell whether Word lets a comment hang on this element itself: in the body, and in no text box."""
         return part == self._file.main and next(text.iterancestors(BOX), None) is None
 
-    def on_words(self, pieces: list[Element], comment: str, around: tuple[Field, ...] = ()) -> None:
-        """Hang a comment on texts, given in reading order, each alone in its run; the last has fields ``around`` it."""
+    def on_words(self, pieces: list[Element], comment: str, around: tuple[Field, ...] = ()) -> bool:
+        """Hang a comment on texts, given in reading order, each alone in its run; the last has fields ``around`` it.
+
+        Tell whether it hangs on just these: inside some controls and fields nothing may begin or end.
+        """
         self._hang(pieces[0], pieces[-1], comment, around)
+        return _held(pieces[0]) is pieces[0].getparent() and _held(pieces[-1]) is pieces[-1].getparent()
 
     def near(self, part: str, element: Element, comment: str) -> bool:
         """Hang a comment on the nearest place in the body; tell whether there was any."""
@@ -62,8 +67,13 @@ class Anchors:
         start, end = _held(first), _held(last)
         start.addprevious(_made(start, RANGE_START, {ID: comment}))
         mark = _made(end, RANGE_END, {ID: comment})
-        end.addnext(mark)
-        _after(mark, around).addnext(self._reference(mark, comment))
+        _past_marks(end).addnext(mark)
+        reference = self._reference(mark, comment)
+        control = _control_opened_by(mark)
+        if control is None:
+            _after(mark, around).addnext(reference)
+        else:
+            _past_marks(control).addnext(reference)
 
     def _reference(self, near: Element, comment: str) -> Element:
         run = _made(near, R, {})
@@ -106,6 +116,31 @@ class Anchors:
             if next(paragraph.iterancestors(BOX), None) is None:
                 return _first_of(paragraph)
         return None
+
+
+def _control_opened_by(mark: Element) -> Element | None:
+    """Return a place at the start of a paragraph that opens a content control, None for any other paragraph.
+
+    LibreOffice drops all words of such a paragraph that come before a comment's reference.
+    """
+    paragraph = _child_of_paragraph(mark).getparent()
+    holder = None if paragraph is None else paragraph.getparent()
+    if paragraph is None or holder is None or holder.tag != SDT_CONTENT or holder.find(P) is not paragraph:
+        return None
+    properties = paragraph.find(P_PR)
+    if properties is None:
+        properties = _made(paragraph, P_PR, {})
+        paragraph.insert(0, properties)
+    return properties
+
+
+def _past_marks(element: Element) -> Element:
+    """Return the last of the comment marks right behind ``element``, so that comments keep their order."""
+    for sibling in element.itersiblings():
+        if sibling.tag != RANGE_END and not (sibling.tag == R and sibling.find(REFERENCE) is not None):
+            break
+        element = sibling
+    return element
 
 
 def _after(mark: Element, around: tuple[Field, ...]) -> Element:

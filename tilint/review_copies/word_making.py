@@ -87,11 +87,11 @@ class WordCopy:
             self._comment_on(plan, number, comments, anchors)
 
     def _comment_on(self, plan: Planned, number: int, comments: Comments, anchors: Anchors) -> None:
-        comment, place = comments.new_id(), ""
+        comment, place, exact = comments.new_id(), "", False
         element = plan.stretches[0].text if plan.described is None else plan.described
         if plan.described is None and anchors.may_hang(plan.part, element):
             around = self._planner.fields(plan.part).get(plan.stretches[-1].text, ())
-            anchors.on_words(self._pieces(plan.stretches), comment, around)
+            exact = anchors.on_words(self._pieces(plan.stretches), comment, around)
         elif anchors.near(plan.part, element, comment):
             place = _place(plan.finding)
             if plan.edits:
@@ -99,7 +99,7 @@ class WordCopy:
         else:
             self.notes.append(f"What is to be said about the {plan.finding.where} found no place for a comment.")
             return
-        self._say(comments, comment, remark(plan.finding, bool(plan.edits), plan.hindrance, place))
+        self._say(comments, comment, remark(plan.finding, bool(plan.edits), plan.hindrance, place, exact))
 
     def _say(self, comments: Comments, number: str, said: Remark) -> None:
         comments.add(said, number)

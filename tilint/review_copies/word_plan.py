@@ -17,7 +17,7 @@ from tilint.text import Span
 _BROKEN_UP = "A note mark or a picture stands among these words, so the copy leaves them as they are."
 _TWO_PARAGRAPHS = "These words run over the end of a paragraph, so the copy leaves them as they are."
 _NOWHERE = "Only a tab or a break would change here, so the copy leaves it as it is."
-_KEPT_WHOLE = frozenset((*NOTE_MARKS, INLINE, f"{W}object", f"{W}commentReference"))
+_KEPT_WHOLE = frozenset((*NOTE_MARKS, INLINE, f"{W}object"))
 
 
 @dataclass(frozen=True, slots=True)
