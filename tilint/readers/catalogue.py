@@ -17,6 +17,7 @@ _ELEMENT = re.compile(r"</?[a-zA-Z][\w:-]{0,40}(?:\s[^<>]{0,2000})?/?>|<!--")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKDOWN = re.compile(r"\*\*|__|\]\(|^#{1,6} |^[*-] |^> ", re.MULTILINE)
 _LONGEST_KEY = 200
+_NONE: tuple[Value, str] = (Value(()), "")
 
 
 class Catalogue(DocumentBuilder):
@@ -26,7 +27,7 @@ class Catalogue(DocumentBuilder):
         super().__init__(name, format, text=source)
         self._source, self._suffixes = source, suffixes
         self._left_out: Counter[str] = Counter()
-        self._message: tuple[Value, str] = (Value(()), "")
+        self._message = _NONE
 
     def message(self, key: str, value: Value, sure: bool = True) -> None:
         """Add a message; what is plainly no wording (an address, a colour, a name in code) is left out.
@@ -52,7 +53,6 @@ class Catalogue(DocumentBuilder):
 
     def build(self) -> Document:
         """Return the document; messages left out for their language are told in its warnings."""
-        self._message = (Value(()), "")
         for locale, number in sorted(self._left_out.items()):
             self.warn(catalogue_locales.left_out(locale, number))
         return super().build()
@@ -67,11 +67,15 @@ class Catalogue(DocumentBuilder):
     def _add(self, key: str, value: Value) -> None:
         self._message = (value, key if len(key) <= _LONGEST_KEY else key[: _LONGEST_KEY - 1] + "…")
         marked = catalogue_placeholders.marked(value.text, self._suffixes)
+        self._read(marked)
+        self._message = _NONE
+
+    def _read(self, marked: MarkedText) -> None:
         if not re.search(r"[^\W\d_]", re.sub("[\ue000]", "", marked.masked)):
             return
         if _ELEMENT.search(marked.masked) or _ENTITY.search(marked.masked):
             html.read_into(self, marked, 0, len(marked.text))
-        elif "\n" in value.text or _MARKDOWN.search(marked.masked):
+        elif "\n" in marked.text or _MARKDOWN.search(marked.masked):
             self._lines(marked)
         else:
             passage = Passage(self, marked)

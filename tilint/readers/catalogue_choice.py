@@ -22,11 +22,16 @@ _NAMED = re.compile(
 _ROOT_LOCALE = re.compile(
     r"(?:\ufeff|#[^\n]*\n|---[^\n]*\n|\s)*[\"']?([a-z]{2}(?:[-_]\w{2,4})?)[\"']?:[ \t]*(?:#[^\n]*)?\r?\n[ \t]+"
 )
-_SCREENS = re.compile(r"^(?:question|subquestion|interview help|default screen parts|auto terms):|^template:.*\n(?:subject|content):", re.MULTILINE)
+_SCREENS = re.compile(
+    r"^(?:question|subquestion|interview help|default screen parts|auto terms):|^template:.*\n(?:subject|content):",
+    re.MULTILINE,
+)
 _STRINGS = re.compile(
-    r"<(?:resources|xliff)[\s>]|<root>\s*(?:<!--.*?-->\s*)?<(?:xsd:schema|resheader|data)\b", re.DOTALL
+    r"<xliff[\s>]|<resources[\s>].*?<(?:string|plurals|string-array)[\s>]|<root>\s*(?:<!--.*?-->\s*)?<(?:xsd:schema|resheader|data)\b",
+    re.DOTALL,
 )
 _OBJECT = re.compile(r"\bexport\s+(?:default\b|const\b)|\bmodule\.exports\b|\bexports\.\w+")
+_WORDING = re.compile(r":\s*([\"'`])[^\"'`\r\n]*[a-z’,.]\s[a-z][^\"'`\r\n]*\1")
 _VALUE = re.compile(r":\s*\"((?:[^\"\\\n]|\\.)*)\"")
 _SENTENCE = re.compile(r"[A-Z“‘(]\S*(?:\s+\S+){2,}")
 _HEAD = 65_536
@@ -53,7 +58,8 @@ def is_catalogue(path: Path, relative: str) -> bool:
     except OSError:
         return True
     if suffix in _SCRIPTS:
-        return _OBJECT.search(head) is not None
+        # Modules of code stand in such folders too: one that holds messages says so with a few words of one.
+        return _OBJECT.search(head) is not None and _WORDING.search(head) is not None
     if suffix == ".xml":
         return _STRINGS.search(head) is not None
     return by_name or _is_shaped(head, suffix)

@@ -23,9 +23,14 @@ _NAMES = {
     "sk": "Slovak", "sl": "Slovenian", "so": "Somali", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "ta": "Tamil",
     "th": "Thai", "ti": "Tigrinya", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-_LOCALE = re.compile(r"([a-zA-Z]{2})(?:[-_](?:[A-Z][a-z]{3}|[a-zA-Z]{2}|\d{3}|r[A-Z]{2}|latn|LATN))*(?:[.@][\w-]+)?")
-# "messages_en", "app-pt-BR"; not "read-me", "how-to" or "prove-to-us".
-_AT_END = re.compile(r"[_-]((?:en|fr|de|es|cy|pl|zh|ar|pt|it|ga)|[a-z]{2}[-_][A-Z]{2})\Z")
+_LOCALE = re.compile(
+    r"([a-zA-Z]{2})(?:[-_](?:[A-Z][a-z]{3}|hans|hant|latn|cyrl|[a-zA-Z]{2}|\d{3}|r[A-Z]{2}|latn|LATN))*(?:\.(?:UTF|utf|ISO|iso)[\w-]*)?(?:@\w+)?"
+)
+_AT_END = re.compile(r"(.*)[_-]([a-z]{2}|[a-z]{2}[-_][A-Z]{2})\Z")
+# After other words two letters are a word more often than not: "read-me", "how-to", "sign-in".
+_SURE = frozenset({"en", "fr", "de", "es", "cy", "pl", "zh", "ar", "pt", "ga", "ur", "pa", "bn", "uk", "ro"})
+_BEFORE_LOCALE = frozenset({"messages", "message", "strings", "translations", "translation", "labels", "texts", "locale",
+                            "lang", "letters", "emails", "resources", "content", "errors", "validation", "app"})  # fmt: skip
 _FOLDERS = frozenset({"locales", "locale", "i18n", "lang", "langs", "language", "languages", "translations", "_locales",
                       "messages", "l10n", "intl", "nls", "lc_messages"})  # fmt: skip
 _COMMON = re.compile(r"\b(?:the|you|your|to|of|and|is|are|we|have|not|with|for)\b", re.IGNORECASE)
@@ -77,8 +82,10 @@ def _in_stem(stem: str) -> str:
     dotted = stem.rpartition(".")[2]
     if dotted != stem and is_locale(dotted):
         return dotted
-    match = _AT_END.search(stem)
-    return match[1] if match and is_locale(match[1]) else ""
+    match = _AT_END.fullmatch(stem)
+    if match is None or not is_locale(match[2]):
+        return ""
+    return match[2] if len(match[2]) > 2 or match[2] in _SURE or match[1].lower() in _BEFORE_LOCALE else ""
 
 
 def _in_folders(folders: tuple[str, ...]) -> str:

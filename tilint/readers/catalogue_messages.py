@@ -19,6 +19,7 @@ _SELECTOR = re.compile(r"\s*(=\d+|[\w-]{1,80})\s*\{")
 _QUOTED = re.compile(r"'(?:'|[{}|#](?:[^']|'')*(?:'|\Z))")
 _SIGN = re.compile(r"'|[{}]")
 _NUMBER = "{{ number }}"
+_LONGEST = 20_000
 _MOST = 24
 _DEEPEST = 20
 
@@ -28,6 +29,9 @@ _Branch = tuple[str, Value]
 
 def is_complex(text: str) -> bool:
     """Tell whether ``text`` has a plural or select to be read branch by branch."""
+    # No message is as long as this; braces within braces without end would take long to follow.
+    if len(text) > _LONGEST:
+        return False
     return _COMPLEX.search(text) is not None or _CHOICE.search(text) is not None
 
 

@@ -8,8 +8,9 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 # One token with no blank in it that programs read: addresses, paths, names in code, colours, numbers with units.
 _TOKEN = re.compile(
     r"(?:https?|ftp|mailto|tel|data|file|urn|javascript):\S*|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+"
-    r"|[@#.$]?[\w-]*(?:[/\\_:=@#]|\w\.\w|->|::)\S*|\S*\d\S*|[a-z]+[A-Z]\w*",
+    r"|[@#.$]?[\w-]*(?:[/\\_:=@#]|\w\.\w|->|::)\S*|\S*\d\S*",
 )
+_CAMEL = re.compile(r"[a-z]+[A-Z]\w*")
 _WORDS = re.compile(r"[^\W\d_]+(?:[/’'-][^\W\d_]+)?")
 _CSS = re.compile(r"(?:[\w-]+ ?:[^;:{}]+;\s*)+|[^{}]*\{[^{}:]*:[^{}]*\}|(?:rgba?|hsla?|var|calc|url)\([^()]*\)")
 _CLASS = re.compile(r"[a-z0-9_:/.-]+")
@@ -36,7 +37,7 @@ def is_prose(text: str, key: str = "", sure: bool = True) -> bool:
 
 
 def _is_word(token: str, sure: bool) -> bool:
-    if _TOKEN.fullmatch(token) and not _WORDS.fullmatch(token):
+    if _CAMEL.fullmatch(token) or (_TOKEN.fullmatch(token) and not _WORDS.fullmatch(token)):
         return False
     return sure or (_WORDS.fullmatch(token) is not None and token[0].isupper() and not token.isupper())
 

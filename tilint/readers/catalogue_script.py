@@ -27,13 +27,18 @@ def read(data: bytes, name: str) -> Document:
     placeholder. Addresses are ``chars``. What cannot be followed is told in a warning.
     """
     text = decode.decode(data, name)
-    script = _Script(text)
-    values = list(script.values())
+    values, lost = strings(text)
     catalogue = Catalogue(name, "script", text)
-    for sentence in script.lost:
+    for sentence in lost:
         catalogue.warn(sentence)
     catalogue_shape.tell(catalogue, values, catalogue_locales.of_name(name, text))
     return catalogue.build()
+
+
+def strings(text: str) -> tuple[list[_Found], list[str]]:
+    """Return the strings in the objects of a script, with their keys, and sentences about what was not followed."""
+    script = _Script(text)
+    return list(script.values()), script.lost
 
 
 class _Script:
@@ -44,6 +49,16 @@ class _Script:
         self._tokens = tokens(text)
         self._pairs = pairs(self._tokens)
         self.lost: list[str] = []
+        for number, token in enumerate(self._tokens):
+            if token.kind == "lost" or (token.kind == "{" and number not in self._pairs):
+                what = "template string" if token.kind == "lost" else "brace"
+                self._lose(
+                    token.start, f"The {what} that opens on line {{}} is never closed, so what follows was not read."
+                )
+                break
+
+    def _lose(self, at: int, sentence: str) -> None:
+        self.lost.append(sentence.format(self._text.count("\n", 0, at) + 1))
 
     def values(self) -> Iterator[_Found]:
         yield from self._within(0, len(self._tokens), (), 0)
@@ -71,8 +86,9 @@ class _Script:
 
     def _object(self, at: int, path: _Path, depth: int) -> Iterator[_Found]:
         if depth > _DEEPEST:
-            line = self._text.count("\n", 0, self._tokens[at].start) + 1
-            self.lost.append(f"Objects nested more than {_DEEPEST} deep, from line {line}, were not read.")
+            self._lose(
+                self._tokens[at].start, f"Objects nested more than {_DEEPEST} deep, from line {{}}, were not read."
+            )
             return
         for start, end in self._items(at + 1, self._pairs[at]):
             if end - start > 2 and self._said(start + 1) == ":" and self._tokens[start].kind in {"word", "string"}:

@@ -19,7 +19,10 @@ _DEEPEST = 50
 
 
 class Token(NamedTuple):
-    """``kind`` is "string", "template", "word", "regex" or the sign itself; ``parts`` are a template's words."""
+    """``kind`` is "string", "template", "word", "regex" or the sign itself; ``parts`` are a template's words.
+
+    A "lost" token is all that follows a template that is never closed.
+    """
 
     kind: str
     start: int
@@ -94,4 +97,4 @@ def _template(text: str, at: int, end: int, depth: int) -> Token:
             parts.append((words_from, match.start()))
             _, close = _tokens(text, at, end, depth + 1, until_brace=True)
             at = words_from = min(close + 1, end)
-    return Token("`", start, start + 1)
+    return Token("lost", start, end)

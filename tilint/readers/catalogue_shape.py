@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tilint.readers import catalogue_locales
 from tilint.readers.catalogue import Catalogue
+from tilint.readers.catalogue_locales import is_english, is_locale
 from tilint.readers.catalogue_prose import is_prose
 from tilint.readers.catalogue_value import Value
 
@@ -18,23 +18,35 @@ def tell(catalogue: Catalogue, values: Sequence[tuple[_PATH, Value]], locale: st
     """Add the messages among ``values`` to ``catalogue``; ``locale`` is what the file's name tells of it, or ""."""
     if arb:
         locale = next((value.text for path, value in values if path in {("@@locale",), ("_locale",)}), locale)
-    values = _without_notes(values)
+    values = _without_notes([(path or ("value",), value) for path, value in values])
     chosen = _xcode(values) if _is_xcode(values) else _chrome(values) if _is_chrome(values) else values
     sure = bool(locale) or looks_like_messages(chosen)
+    told = _locales({path for path, _ in chosen})
     for path, value in chosen:
         if any(part.startswith("@") for part in path if arb):
             continue
-        said = of_path(path) or locale
-        if not catalogue_locales.is_english(said):
+        said = told.get(path, locale)
+        if not is_english(said):
             if is_prose(value.text):
                 catalogue.leave_out(said)
             continue
         catalogue.message(shown(path), value, sure)
 
 
-def of_path(path: _PATH) -> str:
-    """Return the locale that the first key is ("fr" of Rails), or "" where it is none."""
-    return path[0] if len(path) > 1 and catalogue_locales.is_locale(path[0]) else ""
+def _locales(paths: set[_PATH]) -> dict[_PATH, str]:
+    """Return the language of each value whose keys tell one: all roots do ("fr" of Rails), or all keys beside it."""
+    if all(len(path) > 1 and is_locale(path[0]) for path in paths):
+        return {path: path[0] for path in paths}
+    beside: dict[_PATH, set[str]] = {}
+    for path in paths:
+        beside.setdefault(path[:-1], set()).add(path[-1])
+    # "yes" and "no" are not Norwegian: one of the languages must be English.
+    several = {
+        parent
+        for parent, keys in beside.items()
+        if len(keys) > 1 and all(map(is_locale, keys)) and any(map(is_english, keys))
+    }
+    return {path: path[-1] for path in paths if path[:-1] in several}
 
 
 def shown(path: _PATH) -> str:

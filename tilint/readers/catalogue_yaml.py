@@ -45,17 +45,22 @@ def read(data: bytes, name: str) -> Document:
     """
     text = decode.decode(data, name)
     found = _Yaml(text, name)
-    entries = list(found.entries())
-    if catalogue_interview.is_interview(entries):
+    held = list(found.entries())
+    if catalogue_interview.is_interview(held):
         catalogue = Catalogue(name, "yaml", text, ("mako",))
-        catalogue_interview.tell(catalogue, entries)
+        catalogue_interview.tell(catalogue, held)
     else:
         catalogue = Catalogue(name, "yaml", text)
-        values = [(entry.path, entry.value) for entry in entries if not entry.is_key]
+        values = [(entry.path, entry.value) for entry in held if not entry.is_key]
         catalogue_shape.tell(catalogue, values, catalogue_locales.of_name(name, text))
     for warning in found.doubled:
         catalogue.warn(warning)
     return catalogue.build()
+
+
+def entries(text: str, name: str) -> Iterator[Entry]:
+    """Yield the strings of a YAML text, keys and values, in order; raises ``UnreadableInput`` where it is broken."""
+    return _Yaml(text, name).entries()
 
 
 class _Yaml:
@@ -96,7 +101,7 @@ class _Yaml:
             yield from self._scalar(event)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Iterator[Entry]:
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = (mark.index if mark else 0 for mark in (event.start_mark, event.end_mark))
         is_key = self._next(event.value, start)
         is_text = bool(event.style) or not _NOT_TEXT.fullmatch(event.value)
         if event.value and is_text and not (event.tag or "").startswith("tag:yaml.org,2002:binary"):
