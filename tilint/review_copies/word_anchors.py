@@ -16,6 +16,7 @@ from tilint.review_copies.word_names import (
     RANGE_START,
     REFERENCE,
     SDT_CONTENT,
+    made,
 )
 from tilint.review_copies.word_runs import Cuts
 
@@ -60,13 +61,13 @@ class Anchors:
         """Put a hidden bookmark around texts, by which a copy is read back where comments cannot stand."""
         number = self._file.new_id()
         start, end = _held(pieces[0]), _held(pieces[-1])
-        start.addprevious(_made(start, BOOKMARK_START, {ID: number, NAME: name}))
-        end.addnext(_made(end, BOOKMARK_END, {ID: number}))
+        start.addprevious(made(start, BOOKMARK_START, {ID: number, NAME: name}))
+        end.addnext(made(end, BOOKMARK_END, {ID: number}))
 
     def _hang(self, first: Element, last: Element, comment: str, around: tuple[Field, ...] = ()) -> None:
         start, end = _held(first), _held(last)
-        start.addprevious(_made(start, RANGE_START, {ID: comment}))
-        mark = _made(end, RANGE_END, {ID: comment})
+        start.addprevious(made(start, RANGE_START, {ID: comment}))
+        mark = made(end, RANGE_END, {ID: comment})
         _past_marks(end).addnext(mark)
         reference = self._reference(mark, comment)
         control = _control_opened_by(mark)
@@ -76,12 +77,12 @@ class Anchors:
             _past_marks(control).addnext(reference)
 
     def _reference(self, near: Element, comment: str) -> Element:
-        run = _made(near, R, {})
+        run = made(near, R, {})
         if self._look:
-            properties = _made(run, R_PR, {})
-            properties.append(_made(run, f"{W}rStyle", {f"{W}val": self._look}))
+            properties = made(run, R_PR, {})
+            properties.append(made(run, f"{W}rStyle", {f"{W}val": self._look}))
             run.append(properties)
-        run.append(_made(run, REFERENCE, {ID: comment}))
+        run.append(made(run, REFERENCE, {ID: comment}))
         return run
 
     def _nearest(self, part: str, element: Element) -> Element | None:
@@ -129,7 +130,7 @@ def _control_opened_by(mark: Element) -> Element | None:
         return None
     properties = paragraph.find(P_PR)
     if properties is None:
-        properties = _made(paragraph, P_PR, {})
+        properties = made(paragraph, P_PR, {})
         paragraph.insert(0, properties)
     return properties
 
@@ -162,7 +163,7 @@ def _first_of(paragraph: Element) -> Element:
     for child in paragraph:
         if child.tag == R:
             return child
-    run = _made(paragraph, R, {})
+    run = made(paragraph, R, {})
     properties = paragraph.find(P_PR)
     paragraph.insert(0 if properties is None else 1, run)
     return run
@@ -182,8 +183,3 @@ def _child_of_paragraph(element: Element) -> Element:
     while (holder := element.getparent()) is not None and holder.tag != P:
         element = holder
     return element
-
-
-def _made(near: Element, tag: str, attributes: dict[str, str]) -> Element:
-    made: Element = near.makeelement(tag, attributes, nsmap=near.nsmap)
-    return made

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tilint.readers.word_names import R_PR, Element, T, W
 from tilint.review_copies.word_file import WordFile
 from tilint.review_copies.word_names import AUTHOR, DATE, DEL, DEL_TEXT, ID, INS, WRITER, XML_SPACE, R
+from tilint.review_copies.word_names import made as a_new
 
 _PROOFING = f"{W}proofErr"
 # Marks about a run's own past, which a new run does not have.
@@ -36,11 +37,11 @@ class Changes:
 
     def insert(self, new: str, like: Element, neighbour: Element, after: bool) -> None:
         """Put in ``new``, looking like the run ``like``, after or before the run ``neighbour``."""
-        made: Element = like.makeelement(R, nsmap=like.nsmap)
+        made = a_new(like, R)
         properties = like.find(R_PR)
         if properties is not None:
             made.append(_plain(properties))
-        text: Element = made.makeelement(T)
+        text = a_new(like, T)
         text.text = new
         text.set(XML_SPACE, "preserve")
         made.append(text)
@@ -65,7 +66,7 @@ class Changes:
         front, back = children[:at], children[at:]
         if not front or not back:
             return
-        other: Element = inserted.makeelement(inserted.tag, dict(inserted.attrib), nsmap=inserted.nsmap)
+        other = a_new(inserted, INS, {str(name): str(value) for name, value in inserted.attrib.items()})
         other.set(ID, self.file.new_id())
         for child in back if after else front:
             other.append(child)
@@ -84,11 +85,7 @@ class Changes:
                 text.tag = DEL_TEXT
 
     def _mark(self, tag: str, near: Element) -> Element:
-        made: Element = near.makeelement(tag, nsmap=near.nsmap)
-        made.set(ID, self.file.new_id())
-        made.set(WRITER, AUTHOR)
-        made.set(DATE, self.date or "")
-        return made
+        return a_new(near, tag, {ID: self.file.new_id(), WRITER: AUTHOR, DATE: self.date or ""})
 
 
 def _together(runs: Iterable[Element]) -> Iterator[list[Element]]:

@@ -12,6 +12,7 @@ from tilint.review_copies.word_file import WordFile
 from tilint.review_copies.word_names import AUTHOR, COMMENT, DATE, ID, LINKS, OFFICE_LINKS, TYPES, WRITER, XML_SPACE
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_NO_LINKS = f'<Relationships xmlns="{LINKS[1:-1]}"/>'
 _INITIALS = "ti"
 # Grey and small, in half points: for tilint to find again, not for people to read.
 _QUIET = (("color", "808080"), ("sz", "14"))
@@ -104,7 +105,7 @@ def _link(file: WordFile, part: str) -> None:
     folder, base = posixpath.split(file.main)
     wanted = posixpath.join(folder, "_rels", f"{base}.rels")
     listing = file.package.part(wanted)
-    root = etree.Element(f"{LINKS}Relationships", nsmap={None: LINKS[1:-1]}) if listing is None else file.root(listing)
+    root = etree.fromstring(_NO_LINKS) if listing is None else file.root(listing)
     for entry in [entry for entry in root if entry.get("Type", "").endswith("/relationships/comments")]:
         root.remove(entry)  # it leads to no part, or the part would have been found
     taken = {entry.get("Id") for entry in root}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tilint.readers.word_names import BOX, P, R, W
+from collections.abc import Mapping
+
+from tilint.readers.word_names import BOX, Element, P, R, W
 from tilint.review_copies.shape import AUTHOR as AUTHOR
 
 _OFFICE = "http://schemas.openxmlformats.org/"
@@ -35,9 +37,15 @@ WORDLIKE = frozenset(
 )
 NOTE_MARKS = frozenset((f"{W}footnoteReference", f"{W}endnoteReference"))
 
+
+def made(near: Element, tag: str, attributes: Mapping[str, str] | None = None) -> Element:
+    """Return a new element for the tree of ``near``, whose prefixes it takes on once it stands there."""
+    return near.makeelement(tag, dict(attributes or {}))
+
+
 __all__ = [
     "AUTHOR", "BOOKMARK_END", "BOOKMARK_START", "BOX", "CHANGEABLE", "COMMENT", "DATE", "DEL", "DEL_TEXT", "FIELD_CODE",
     "ID", "INLINE", "INS", "LINKS", "MOVED_HERE", "NAME", "NOTE_MARKS", "OFFICE_LINKS", "RANGE_END", "RANGE_HOLDERS",
     "RANGE_START", "REFERENCE", "SDT", "SDT_CONTENT", "SDT_PR", "SIMPLE_FIELD", "TYPES", "W14", "W15", "WORDLIKE",
-    "WRITER", "XML_SPACE", "P", "R", "W",
+    "WRITER", "XML_SPACE", "P", "R", "W", "made",
 ]  # fmt: skip

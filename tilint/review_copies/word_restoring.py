@@ -94,7 +94,7 @@ def _take_out_comments(file: WordFile, ours: Collection[Thread]) -> None:
 
 
 def _paragraph(entry: Element) -> str | None:
-    return next((value for name, value in entry.attrib.items() if str(name).endswith("}paraId")), None)
+    return next((str(value) for name, value in entry.attrib.items() if str(name).endswith("}paraId")), None)
 
 
 def _remove(elements: Iterable[Element]) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tilint.readers.word_lines import keeps_blanks
 from tilint.readers.word_names import R_PR, Element, R, T
 from tilint.review_copies.word_names import ID, WORDLIKE, XML_SPACE
+from tilint.review_copies.word_names import made as a_new
 
 _BLANKS = " \t\r\n"
 
@@ -87,7 +88,7 @@ class Cuts:
         return [cut.text for cut in cuts]
 
     def _alike(self, run: Element) -> Element:
-        made: Element = run.makeelement(R, dict(run.attrib), nsmap=run.nsmap)
+        made = a_new(run, R, {str(name): str(value) for name, value in run.attrib.items()})
         properties = run.find(R_PR)
         if properties is not None:
             made.append(copy.deepcopy(properties))
