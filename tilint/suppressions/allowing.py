@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -37,16 +37,19 @@ def allowed(
     placed, warnings = _placed(document, found, today)
     left: list[Finding] = []
     aside: list[SetAside] = []
-    used: set[tuple[int, str]] = set()
+    used: dict[int, set[str]] = {}
+    near = _Near(placed)
     for finding in review.findings:
-        fitting = [(n, name) for n, one in enumerate(placed) for name in _names_it(one, finding, book)]
-        used.update(fitting)
+        fitting = [(n, name) for n in near.to(finding) for name in _names_it(placed[n], finding, book)]
+        for n, name in fitting:
+            used.setdefault(n, set()).add(name)
         if fitting:
             aside.append(set_aside(finding, _told(placed[fitting[0][0]]), "allow"))
         else:
             left.append(finding)
+    named = _Named(book, lambda rule: in_force(rule, review.kind))
     for n, one in enumerate(placed):
-        warnings += _amiss(one, {name for m, name in used if m == n}, book, lambda rule: in_force(rule, review.kind))
+        warnings += _amiss(one, used.get(n, set()), named)
     return replace(
         review, findings=tuple(left), set_aside=(*review.set_aside, *aside),
         warnings=(*review.warnings, *(text for _, text in sorted(warnings))),
@@ -95,6 +98,24 @@ def _placed(document: Document, found: list[Comment], today: date) -> tuple[list
     return placed, warnings
 
 
+class _Near:
+    """Allowances by the blocks they are about, since a page may have as many as it has paragraphs."""
+
+    def __init__(self, placed: list[_Placed]) -> None:
+        self._all = range(len(placed))
+        self._wide = [n for n, one in enumerate(placed) if not one.stretch.blocks]
+        self._by_block: dict[int, list[int]] = {}
+        for n, one in enumerate(placed):
+            for block in one.stretch.blocks:
+                self._by_block.setdefault(block, []).append(n)
+
+    def to(self, finding: Finding) -> Iterable[int]:
+        """Return the numbers of those that may be about ``finding``, in order."""
+        if finding.scope == "document":
+            return self._all
+        return sorted([*self._wide, *self._by_block.get(finding.block, ())])
+
+
 def _names_it(one: _Placed, finding: Finding, book: Rulebook) -> Iterator[str]:
     """Yield the names by which an allowance covers ``finding``."""
     for name in one.allow.names:
@@ -113,17 +134,34 @@ def _told(one: _Placed) -> str:
     return f"allowed{owner} on line {one.line}: {one.allow.reason}"
 
 
-def _amiss(one: _Placed, used: set[str], book: Rulebook, in_force: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
-    for name in one.allow.names:
-        current, line = book.current_id(name), one.line
-        if name in used or current in book.off:
-            continue
+class _Named:
+    """What the names in comments stand for, each worked out once."""
+
+    def __init__(self, book: Rulebook, in_force: Callable[[str], bool]) -> None:
+        self._book, self._in_force = book, in_force
+        self._complaints: dict[str, str] = {}
+
+    def complaint(self, name: str) -> str:
+        """Return what is amiss with a name that no finding went by, or ""."""
+        if name not in self._complaints:
+            self._complaints[name] = self._complaint(name)
+        return self._complaints[name]
+
+    def _complaint(self, name: str) -> str:
+        book, current = self._book, self._book.current_id(name)
         rules = book.ids if name == _ALL else [r for r in book.ids if name == book.light(r)["topic"] or r == current]
-        if not rules:
-            cure = nearest(name, [*book.ids, *sorted(book.topics), _ALL], "see “tilint rules list”.")
-            yield line, f"On line {line}, there is no rule or topic called “{name}” to allow; {cure}"
-        elif any(in_force(rule) for rule in rules):
-            yield line, f"On line {line}, “{name}” is allowed, and there is nothing of it to allow; that may go."
+        if current in book.off or (rules and not any(map(self._in_force, rules))):
+            return ""
+        if rules:
+            return f"“{name}” is allowed, and there is nothing of it to allow; that may go."
+        cure = nearest(name, [*book.ids, *sorted(book.topics), _ALL], "see “tilint rules list”.")
+        return f"there is no rule or topic called “{name}” to allow; {cure}"
+
+
+def _amiss(one: _Placed, used: set[str], named: _Named) -> Iterator[tuple[int, str]]:
+    for name in one.allow.names:
+        if name not in used and (complaint := named.complaint(name)):
+            yield one.line, f"On line {one.line}, {complaint}"
 
 
 def _ran_out(allow: Allow, line: int) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tilint.findings import Finding
 from tilint.suppressions.comments import Comment
 from tilint.text import Document, Span
 
+# As many blocks as may begin at one place, which they do where they are read once for each branch.
+_BRANCHES = 64
 _BREAK = re.compile(r"[\r\n]")
 
 
@@ -31,7 +35,8 @@ class Reaches:
     def __init__(self, document: Document) -> None:
         self._text = document.text
         whole = (document.extent(block, Span(0, len(block.source))) for block in document.blocks)
-        self._extents = [(extent.start, extent.end, n) for n, extent in enumerate(whole)]
+        self._extents = sorted((extent.start, extent.end, n) for n, extent in enumerate(whole))
+        self._longest = max((end - start for start, end, _ in self._extents), default=0)
 
     def file(self) -> Stretch:
         """Return the whole of it."""
@@ -43,7 +48,7 @@ class Reaches:
 
     def next_to(self, comment: Comment) -> Stretch:
         """Return the paragraph that a comment stands in, or else ends the line of, or else stands before."""
-        around = [n for start, end, n in self._extents if start < comment.start and comment.end <= end]
+        around = [n for start, end, n in self._reaching(comment.start) if comment.end <= end]
         return Stretch(blocks=frozenset(around or self._before(comment) or self._after(comment)))
 
     def _before(self, comment: Comment) -> list[int]:
@@ -52,9 +57,17 @@ class Reaches:
         if self._text[comment.end : line_ends.start() if line_ends else None].strip():
             return []
         first = max(self._text.rfind("\n", 0, comment.start), self._text.rfind("\r", 0, comment.start)) + 1
-        return [n for start, end, n in self._extents if first < end <= comment.start]
+        return [n for start, end, n in self._reaching(comment.start, first) if first < end <= comment.start]
+
+    def _reaching(self, before: int, first: int | None = None) -> Iterator[tuple[int, int, int]]:
+        """Yield the extents that start before a place and may end after ``first``, the place itself unless given."""
+        after = before if first is None else first
+        for at in range(bisect_left(self._extents, (before,)) - 1, -1, -1):
+            if self._extents[at][0] + self._longest < after:
+                return
+            yield self._extents[at]
 
     def _after(self, comment: Comment) -> list[int]:
         """Return the block that begins next; all of them, where branches of a template share its beginning."""
-        first = min((start for start, _, _ in self._extents if start >= comment.end), default=-1)
-        return [n for start, _, n in self._extents if start == first]
+        at = bisect_left(self._extents, (comment.end,))
+        return [n for start, _, n in self._extents[at : at + _BRANCHES] if start == self._extents[at][0]]
