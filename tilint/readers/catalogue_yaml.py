@@ -32,6 +32,7 @@ class _Open:
 
     is_map: bool
     is_key: bool = False
+    column: int = 0
     keys: dict[str, int] = field(default_factory=dict)
     count: int = 0
     key: str | None = None
@@ -90,7 +91,8 @@ class _Yaml:
             if len(self._opened) >= _DEEPEST:
                 raise unreadable(self._name, f"it is nested more than {_DEEPEST} deep", "nest it less")
             is_key = self._next("…")
-            self._opened.append(_Open(isinstance(event, yaml.MappingStartEvent), is_key))
+            column = event.start_mark.column if event.start_mark else 0
+            self._opened.append(_Open(isinstance(event, yaml.MappingStartEvent), is_key, column))
         elif isinstance(event, yaml.CollectionEndEvent):
             if not self._opened.pop().is_key:
                 self._done()
@@ -105,7 +107,8 @@ class _Yaml:
         is_key = self._next(event.value, start)
         is_text = bool(event.style) or not _NOT_TEXT.fullmatch(event.value)
         if event.value and is_text and not (event.tag or "").startswith("tag:yaml.org,2002:binary"):
-            value = catalogue_yaml_scalar.value_of(self._text, start, end, event.style or "")
+            around = self._opened[-1].column if self._opened else 0
+            value = catalogue_yaml_scalar.value_of(self._text, start, end, event.style or "", around)
             yield Entry(self._path(is_key), value, is_key, self._part)
         if not is_key:
             self._done()

@@ -22,13 +22,16 @@ _LINE = re.compile(r"([ ]*)([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _ESCAPES = yaml.SafeLoader.ESCAPE_REPLACEMENTS
 
 
-def value_of(text: str, start: int, end: int, style: str) -> Value:
-    """Return the scalar that the parser found at ``start`` to ``end``; ``style`` is "", "'", '"', "|" or ">"."""
+def value_of(text: str, start: int, end: int, style: str, around: int = 0) -> Value:
+    """Return the scalar that the parser found at ``start`` to ``end``; ``style`` is "", "'", '"', "|" or ">".
+
+    ``around`` is the column, from 0, of the mapping or list that it stands in.
+    """
     # The parser counts an anchor (&name) and a tag (!name) before the words in.
     if before := _PROPERTIES.match(text, start, end):
         start = before.end()
     if style in {"|", ">"}:
-        return Value(tuple(_block(text, start, end, folded=style == ">")))
+        return Value(tuple(_block(text, start, end, around, folded=style == ">")))
     if style:
         return _flow(text, start + 1, end - 1, _DOUBLE if style == '"' else _SINGLE)
     while end > start and text[end - 1].isspace():
@@ -65,11 +68,11 @@ def _shown(found: str) -> str:
     return "" if found[1] in "\r\n" else _ESCAPES.get(found[1], found[1])
 
 
-def _block(text: str, start: int, end: int, *, folded: bool) -> Iterator[Segment]:
+def _block(text: str, start: int, end: int, around: int, *, folded: bool) -> Iterator[Segment]:
     header = _HEADER.match(text, start, end)
-    lines = list(
-        _lines(text, header.end() if header else start, end, re.search(r"\d", header.group() if header else ""))
-    )
+    # A number in the header says that the first line begins with blanks of its own.
+    digit = re.search(r"\d", header.group()) if header else None
+    lines = list(_lines(text, header.end() if header else start, end, around + int(digit.group()) if digit else None))
     before: tuple[int, int] | None = None
     breaks = 0
     for first, last in lines:
@@ -84,15 +87,13 @@ def _block(text: str, start: int, end: int, *, folded: bool) -> Iterator[Segment
         before, breaks = (first, last), 0
 
 
-def _lines(text: str, at: int, end: int, told: re.Match[str] | None) -> Iterator[tuple[int, int]]:
+def _lines(text: str, at: int, end: int, told: int | None) -> Iterator[tuple[int, int]]:
     """Yield where the words of each line begin and end, its indentation left out."""
     at = next((match.end() for match in _BREAK.finditer(text, at, end)), end)
     lines = []
     while at < end and (line := _LINE.match(text, at, end)) is not None:
         lines.append(line)
         at = line.end()
-    full = [len(line[1]) for line in lines if line[2]]
-    # A number in the header says that the first line begins with blanks of its own.
-    indent = (min(full) if told else full[0]) if full else 0
+    indent = next((len(line[1]) for line in lines if line[2]), 0) if told is None else told
     for line in lines:
         yield min(line.start() + indent, line.end(2)), line.end(2)

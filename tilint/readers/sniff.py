@@ -19,7 +19,7 @@ CATALOGUES: dict[str, str] = {
     ".properties": "properties", ".strings": "strings",
     **dict.fromkeys((".xliff", ".xlf", ".resx", ".resw", ".stringsdict", ".xml"), "xml"),
     **dict.fromkeys((".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".tsx", ".jsx"), "script"),
-}
+}  # fmt: skip
 # Data and code have these suffixes too.
 DOUBTFUL = frozenset(
     suffix for suffix, held in CATALOGUES.items() if held in {"json", "yaml", "properties", "script"}
