@@ -100,3 +100,24 @@ def test_no_summary_is_written_for_other_formats(tilint, monkeypatch):
     Path("a.txt").write_text(LATE, "utf-8")
     assert tilint("check", "a.txt", "--format", "json").code == 1
     assert not Path("summary.md").exists()
+
+
+def test_a_report_in_the_folder_is_replaced_and_never_reviewed(tilint):
+    Path("a.txt").write_text(LATE, "utf-8")
+    outputs = [
+        f"--output={name}" for name in ("report.html", "report.md", "junit:report.xml", "report.txt", "report.json")
+    ]
+    first = tilint("check", ".", *outputs)
+    second = tilint("check", ".", *outputs)
+    assert first.code == 1
+    assert second == first
+    assert "1 document read" in second.out
+    assert "report.html" in tilint("check", "report.html", "--kind", "letter").out
+
+
+@pytest.mark.parametrize(
+    "line", ["Important: warning about damp in your flat", "Thank you\nRead as a family, this is sad"]
+)
+def test_a_letter_that_resembles_a_line_of_a_report_is_still_reviewed(tilint, line):
+    Path("a.txt").write_text(f"{line}\n\n{LATE}", "utf-8")
+    assert "«failed to come»" in tilint("check", ".").out

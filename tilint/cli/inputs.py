@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from tilint.cli.earlier import is_report
 from tilint.errors import UnreadableInput
 from tilint.readers import registry, sniff
 from tilint.settings import Settings
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tilint.text import Document
 
 STDIN = "-"
+_REPORTS = frozenset({".html", ".htm", ".md", ".txt", ".json", ".xml"})
 # What the standard input is called where nobody named it.
 NAMELESS = "stdin"
 
@@ -42,8 +44,8 @@ def collect(
     """Yield what ``paths`` name, each file once, in the order given and sorted within folders.
 
     A file named outright is always taken. In a folder, left out are hidden files, what .gitignore
-    files (there and above, up to the repository) leave out, formats that tilint does not read, and
-    what matches an ``exclude`` glob; ``include`` globs, where there are any, choose in place of the
+    files (there and above, up to the repository) leave out, formats that tilint does not read, its own
+    reports, and what matches an ``exclude`` glob; ``include`` globs, where there are any, choose in place of the
     suffix. Globs are those of .gitignore and match from the folder named. ``settings`` says what a folder's
     own settings include (where ``include`` does not) and exclude besides, counted from their root. With
     ``force_exclude`` they also leave out files named outright, as are data and code that share a suffix with
@@ -97,7 +99,7 @@ def _named(
 
 def _is_meant(path: Path, set_: _Set) -> bool:
     """Tell whether a file that a hook or a build server names is one to read: most .json and .yml hold no words."""
-    if FOLDER in path.parts:  # our own decisions and baseline
+    if FOLDER in path.parts or is_report(path):  # our own decisions, baseline and reports
         return False
     doubtful = path.suffix.lower() in sniff.DOUBTFUL
     return not set_.excludes(path, is_folder=False) and (not doubtful or registry.is_taken(path, os.fspath(path)))
@@ -185,7 +187,10 @@ class _Walk:
             return False
         if not is_folder and not self._is_chosen(relative, path):
             return False
-        return not _is_ignored(self._absolute(path), is_folder, ignores)
+        if _is_ignored(self._absolute(path), is_folder, ignores):
+            return False
+        # What a run wrote must not be what the next one finds fault with.
+        return is_folder or path.suffix.lower() not in _REPORTS or not is_report(path)
 
     def _is_chosen(self, relative: str, path: Path) -> bool:
         if self._include is not None:

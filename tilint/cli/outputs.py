@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterable
@@ -16,27 +15,11 @@ from typing import TextIO
 import click
 
 from tilint import __version__
+from tilint.cli.earlier import may_be_replaced
 from tilint.cli.plan import Plan
 from tilint.errors import OutputError
 from tilint.findings import Review
 from tilint.reporters import Reporter, ReportOptions, open_reporter
-
-# How each report opens: one that tilint wrote before may be replaced by the next one, and nothing else.
-_OPENING = re.compile(
-    rb"""(?:\x1b\[\d+m)?(?:
-      <!doctype\ html>\n<html\ lang="en-GB">[^>]*>(?s:.{0,1000})<title>Language\ review</title>
-    | \{(?:"type":\ "\w+",\ )?"schema_version":\ "[\d.]+",\ "tool":\ \{"name":\ "tilint"
-    | \#\ Language\ review\n\n
-    | Summary(?:\x1b\[0m)?\n\n(?:[\d,]+\ documents?\ read|(?:\x1b\[1m)?Could\ not\ be\ read)
-    | (?:[^\n]+\n){1,9}Read\ as\ (?:a|something)\b
-    | \{"\$schema":\ "[^"]+",\ "version":\ "2\.1\.0",\ "runs":\ \[\n\{"properties":\ \{"tilint":
-    | \[\n(?:\]\n\Z|\{"check_name":\ "tilint/)
-    | \{"source":\ \{"name":\ "tilint"\}
-    | <\?xml\ version="1\.0"\ encoding="UTF-8"\?>\n<!--\ written\ by\ tilint\b
-    | [^\n]+:\ (?:(?:suggestion|warning|error)\ [a-z0-9-]+|not\ read:)\ )""",
-    re.VERBOSE,
-)
-_OPENING_WITHIN = 4096
 
 
 class Outputs:
@@ -123,7 +106,7 @@ class Outputs:
             raise OutputError(f"{output} is a folder; give the report a file name inside it.")
         if not stat.S_ISREG(status.st_mode):
             raise OutputError(f"{output} is a device or a pipe and no file; to print a report, use --format alone.")
-        if status.st_size and not self._plan.force and not _ours(path):
+        if status.st_size and not self._plan.force and not may_be_replaced(path):
             raise OutputError(f"{output} exists and is not an earlier report; choose another name or add --force.")
 
     def _part(self, output: str) -> TextIO:
@@ -169,14 +152,6 @@ def _same(status: os.stat_result, document: str) -> bool:
     try:
         return os.path.samestat(status, Path(document).stat())
     except (OSError, ValueError):
-        return False
-
-
-def _ours(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return _OPENING.match(file.read(_OPENING_WITHIN)) is not None
-    except OSError:
         return False
 
 

@@ -13,7 +13,7 @@ from tilint.findings import Finding, Review
 from tilint.reporters.shown import Shown, best, lines
 from tilint.reporters.wording import one_line, sentence
 
-_PLACE = re.compile(r"(\d+):(\d+)")
+_PLACE = re.compile(r"(\d+):(\d+)(?= |$)")
 _ABOUT_ALL = "the whole document"
 
 
@@ -37,7 +37,7 @@ def pin(finding: Finding, review: Review) -> Pin:
     at = lines(finding, review.document)
     if at is not None:
         return Pin(at.line, at.column, at.end_line, at.end_column)
-    known = _PLACE.fullmatch(finding.where)
+    known = _PLACE.match(finding.where)
     if known is not None and finding.scope == "text":
         line, column = int(known[1]), int(known[2])
         return Pin(line, column, line, column)
