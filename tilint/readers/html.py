@@ -157,12 +157,19 @@ class _Page:
             self._asides.append(("form label", values["value"]))
         if token.name in {"option", "optgroup", "track"} and "label" in values:
             self._asides.append(("form label", values["label"]))
+        if ":" in token.name and "default" in values:
+            # GSP and JSP write a message as an element, with the words to fall back on.
+            self._asides.append(("paragraph", values["default"]))
         about = (self._value(token, "name") or self._value(token, "property")).lower()
         if token.name == "meta" and about in {"description", "og:description"} and "content" in values:
             self._asides.append(("title", values["content"]))
 
     def _end(self, token: Token) -> None:
         name = token.name
+        if name == "br":
+            # Browsers take </br> for a line break.
+            self._break()
+            return
         if name == "q" and not self._stack[-1].hidden:
             self._passage.gap('"')
         if name in html_elements.BLOCKS:

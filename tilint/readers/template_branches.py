@@ -14,7 +14,9 @@ from tilint.readers.template_roles import negated
 # Choices that stand close together, as in one sentence, are shown in all pairs of their branches.
 _CLOSE = 3
 _MOST_READINGS = 40
-_MOST_CHARACTERS = 4_000_000
+_MOST_CHARACTERS = 2_000_000
+# No letter nests conditions so deep; further down, all branches are read as one text.
+_DEEPEST = 30
 
 
 class Choice(NamedTuple):
@@ -93,9 +95,12 @@ def _related(spans: list[tuple[int, int, _Open]]) -> Iterator[Choice]:
     tests = Counter(_key(found)[0] for *_, found in spans)
     around: list[tuple[int, tuple[tuple[int, int], ...]]] = []
     keys: list[str] = []
-    for number, (start, end, found) in enumerate(spans):
+    for start, end, found in spans:
+        number = len(keys)
         while around and not _holds(around[-1][1], start):
             around.pop()
+        if len(around) > _DEEPEST:
+            continue
         above = tuple((n, _branch_at(branches, start)) for n, branches in around)
         key, swapped = _key(found)
         if not key or tests[key] < 2 or key in {keys[n] for n, _ in above}:

@@ -44,8 +44,10 @@ _ESCAPE = re.compile(
     re.DOTALL,
 )
 _SENTENCE = re.compile(r"\s*[\"'“‘(]?[A-Z][\w'’-]*,?(?:\s+[\w'’“”\"£$%&#{}()/.,:;!?–—-]+){2,}\s*")
+_LONG_SENTENCE = re.compile(_SENTENCE.pattern.replace("{2,}", "{4,}"))
 _WORDS = re.compile(r"\s*[A-Za-z][a-z'’]*,?(?:\s+[A-Za-z][A-Za-z'’]*[.,!?]?)+\s*")
 _NO_WORDS = re.compile(r"\S*[_/#=\\@.]\S*[\w/]|[\W\d_]*")
+_SETS = re.compile(r"\{%-?\s*(?:set|assign)\b")
 _CHOOSING = frozenset({"?", "if", "else", "unless", "or", "and", "||", "&&", "??"})
 _MARKUP = re.compile(r"</?[A-Za-z][\w-]*[^<>]*>")
 
@@ -59,6 +61,7 @@ class _Level:
     key: str | None = None
     parts: list[Literal | tuple[int, int]] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
+    sets: bool = False
 
 
 class _Shown(NamedTuple):
@@ -121,7 +124,8 @@ def _shown(code: str, found: list[Literal], prints: bool) -> Iterator[_Shown]:
     skeleton = code
     for literal in found:
         skeleton = skeleton[: literal.start] + "\1" * (literal.end - literal.start) + skeleton[literal.end :]
-    levels = [_Level("")]
+    # A template sets a variable in order to show it.
+    levels = [_Level("", sets=_SETS.match(code) is not None)]
     last_word = ""
     pieces = [match.span() for match in _PIECE.finditer(skeleton, *_margins(code))]
     for start, end in pieces:
@@ -205,7 +209,8 @@ def _kind(level: _Level, key: str | None, words: str, prints: bool, chosen: bool
     if _NO_WORDS.fullmatch(words) or not re.search(r"[^\W\d_]{2}", words):
         return None
     if key is not None:
-        return _SHOWN_KEYS.get(_last_word(key))
+        named = _SHOWN_KEYS.get(_last_word(key))
+        return "paragraph" if named is None and level.sets and _LONG_SENTENCE.fullmatch(words) else named
     helper = re.split(r"[.:]+", level.callee.lower())[-1].lstrip("@")
     if helper in _TRANSLATIONS:
         return "paragraph" if level.position <= 1 else None

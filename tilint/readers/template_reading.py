@@ -12,6 +12,7 @@ from tilint.readers.template_branches import Choice
 from tilint.readers.template_mask import Tag
 from tilint.text import Block, Document, DocumentBuilder, line_index
 
+_MOST_COMPLAINTS = 3
 Into = Callable[[DocumentBuilder, MarkedText], None]
 
 
@@ -26,7 +27,7 @@ def read(name: str, format: str, marked: MarkedText, suffixes: tuple[str, ...], 
     met: list[tuple[int, int]] = []
     document = _merged(name, format, marked.text, _documents(name, format, marked, tags, found.all, into, met))
     spoken = template_prose.document(name, format, marked.text, _come_by(tags, met), suffixes)
-    warnings = tuple(_unended(marked.text, found.unended))
+    warnings = tuple(dict.fromkeys(_unended(marked.text, found.unended)))
     return _with_spoken(replace(document, warnings=(*document.warnings, *warnings)), spoken.blocks)
 
 
@@ -139,7 +140,7 @@ def _start(block: Block) -> int:
 
 
 def _unended(text: str, tags: Sequence[Tag]) -> Iterator[str]:
-    for tag in tags:
+    for tag in tags[:_MOST_COMPLAINTS]:
         line, _ = line_index(text).line_column(tag.start)
         yield (
             f"The condition on line {line} has no end, so its branches were read as one text. "

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from tilint.readers import template_razor, template_razor_blocks
 from tilint.readers.template_mask import Tag
 
-_LONGEST = 20_000
+_LONGEST = 100_000
 _GENERIC = r"\{\{|\{%|\{\#|<%|<\?(?:php\b|=)|<<(?=\w[^<>\n]{0,200}>>)|\(\((?=[^()\n?]{1,100}\?\?)"
 _EXTRA = {"mako": r"|</%\w+", "blade": r"|\{!!|(?<![\w@])@(?=[a-z]\w+)"}
 _SILENT_BRACES = re.compile(r"\{\{\{?[~-]?\s*(?:[#/^>!]|else\b)")
