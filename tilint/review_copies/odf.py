@@ -173,13 +173,15 @@ class _Copy:
         if bounds is None:
             return
         start, end = bounds
-        slots = self._slots[plan.part]
+        slots, gaps = self._slots[plan.part], plan.phrase.gaps(start, end)
         made = [self._marks.struck(plan.phrase.pieces(start, end))] if start != end else []
         made += self._marks.put(edit.new) if edit.new else ()
         slots.insert(start, made, closing=start == plan.phrase.end())
         for node in range(start.node, end.node + 1):
             first = start.offset if node == start.node else 0
             slots.drop(node, first, end.offset if node == end.node else slots.length(node))
+        for gap in gaps:
+            slots.remove(gap)
 
     def _replace(self, plan: _Plan, edit: Edit) -> None:
         bounds = plan.phrase.bounds(edit)
@@ -191,6 +193,9 @@ class _Copy:
             first = start.offset if node == start.node else 0
             last = end.offset if node == end.node else slots.length(node)
             slots.replace(node, first, last, edit.new if node == start.node else "")
+        # Their words are gone; blanks between them would be too many.
+        for gap in plan.phrase.gaps(start, end):
+            slots.remove(gap)
 
     def _boards(self, whole: Remark | None) -> Copied:
         hindrance = "Slides and sheets cannot carry tracked changes." if self._options.changes else ""

@@ -5,10 +5,8 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 
-from lxml import etree
-
 from tilint.findings import Finding
-from tilint.readers.odf_names import DRAW, PARAGRAPHS, TABLE, TEXT, Element
+from tilint.readers.odf_names import DRAW, GAPS, PARAGRAPHS, TABLE, TEXT, Element
 from tilint.review_copies.edits import Edit
 from tilint.review_copies.odf_marks import CHANGE, CHANGE_END, CHANGE_START, inside
 from tilint.review_copies.odf_slots import Point, Slots
@@ -22,7 +20,7 @@ _STAYS = frozenset(
                                "reference-mark-end", "soft-page-break")
 )  # fmt: skip
 _FIELD = "It is left as it is, because a field or another object stands among its words."
-_BLANK = "It is left as it is, because a tab, a line break or several spaces stand among its words."
+_BLANK = "It is left as it is, because a tab, a line break or a blank begins or ends it."
 _TRACKED = "It is left as it is, because somebody's own change stands among its words."
 
 
@@ -84,17 +82,22 @@ class Phrase:
             at = self._beside(edit.start)
             return None if at is None else (at, at)
         first, last = self._places[edit.start], self._places[edit.end - 1]
-        return None if first is None or last is None else (first, Point(last.node, last.offset + 1))
+        start = first or (self._behind(edit.start) if edit.start else None)
+        end = Point(last.node, last.offset + 1) if last else self._ahead(edit.end)
+        return None if start is None or end is None else (start, end)
+
+    def _behind(self, at: int) -> Point | None:
+        before = self._places[at - 1]
+        return None if before is None else Point(before.node, before.offset + 1)
+
+    def _ahead(self, at: int) -> Point | None:
+        return self._places[at] if at < len(self._places) else None
 
     def _beside(self, at: int) -> Point | None:
-        if at and (before := self._places[at - 1]) is not None:
-            return Point(before.node, before.offset + 1)
-        return self._places[at] if at < len(self._places) else None
+        return (self._behind(at) if at else None) or self._ahead(at)
 
     def hindrance(self, edit: Edit) -> str:
         """Return why an edit cannot be a tracked change, as a sentence, or ""."""
-        if any(place is None for place in self._places[edit.start : edit.end]):
-            return _BLANK
         bounds = self.bounds(edit)
         if bounds is None or self.paragraph is None:
             return _BLANK
@@ -108,26 +111,26 @@ class Phrase:
         for one in self._passed(start, end):
             if one.tag in (CHANGE, CHANGE_START, CHANGE_END):
                 return _TRACKED
-            if one.tag not in _PLAIN and one.tag not in _STAYS:
+            if one.tag not in _PLAIN and one.tag not in _STAYS and one.tag not in GAPS:
                 return _FIELD
         return ""
 
     def _passed(self, start: Point, end: Point) -> Iterator[Element]:
         """Yield the elements of the paragraph that begin between two places."""
-        on = False
-        numbers = {"start": self._slots.texts, "end": self._slots.tails}
-        for event, one in etree.iterwalk(self.paragraph, events=("start", "end")):
-            if on and event == "start":
-                yield one
-            number = numbers[event].get(one)
-            if number == end.node:
-                return
-            on = on or number == start.node
+        if self.paragraph is not None:
+            yield from (one for one in self.paragraph.iter() if self._slots.is_between(one, start, end))
+
+    def gaps(self, start: Point, end: Point) -> list[Element]:
+        """Return the tabs, line breaks and blanks between two places."""
+        return [one for one in self._passed(start, end) if one.tag in GAPS]
 
     def pieces(self, start: Point, end: Point) -> list[Element | str]:
-        """Return copies of the words between two places, each in the spans that give it its looks."""
+        """Return copies of what stands between two places, words in the spans that give them their looks."""
         made: list[Element | str] = []
+        gaps = self.gaps(start, end)
         for node in range(start.node, end.node + 1):
+            while gaps and self._slots.precedes(gaps[0], node):
+                made.append(_bare(gaps.pop(0)))
             first = start.offset if node == start.node else 0
             last = end.offset if node == end.node else self._slots.length(node)
             text = self._slots.text(node, first, last)
@@ -138,16 +141,22 @@ class Phrase:
     def _dressed(self, node: int, text: str) -> Element | str:
         piece: Element | str = text
         for one in inside(self._slots.holder(node), self.paragraph) if self.paragraph is not None else ():
-            span = copy.copy(one)
-            for child in list(span):
-                span.remove(child)
-            span.text = span.tail = None
+            span = _bare(one)
             if isinstance(piece, str):
                 span.text = piece
             else:
                 span.append(piece)
             piece = span
         return piece
+
+
+def _bare(one: Element) -> Element:
+    """Return a copy of an element without what it holds."""
+    made = copy.copy(one)
+    for child in list(made):
+        made.remove(child)
+    made.text = made.tail = None
+    return made
 
 
 def in_shape(paragraph: Element) -> bool:

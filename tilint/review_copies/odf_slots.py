@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml import etree
+
 from tilint.readers.odf_names import Element, text_numbers
 
 
@@ -43,6 +45,14 @@ class Slots:
         self.tails = tails
         self.texts = texts
         self._nodes: dict[int, list[_Fragment]] = {}
+        # Where elements begin and texts stand, in the order of the file.
+        self._order: dict[Element | int, int] = {}
+        for count, (event, one) in enumerate(etree.iterwalk(root, events=("start", "end"))):
+            if event == "start":
+                self._order[one] = 2 * count
+            number = (texts if event == "start" else tails).get(one)
+            if number is not None:
+                self._order[number] = 2 * count + 1
         for tail, numbers in ((False, texts), (True, tails)):
             for holder, number in numbers.items():
                 length = len((holder.tail if tail else holder.text) or "")
@@ -65,6 +75,28 @@ class Slots:
     def length(self, node: int) -> int:
         """Return how many characters the node had."""
         return self._nodes[node][-1].end
+
+    def is_between(self, one: Element, start: Point, end: Point) -> bool:
+        """Tell whether an element of the untouched file begins behind ``start`` and before ``end``."""
+        return one in self._order and self._order[start.node] < self._order[one] < self._order[end.node]
+
+    def precedes(self, one: Element, node: int) -> bool:
+        """Tell whether an element of the untouched file begins before a text node."""
+        return self._order[one] < self._order[node]
+
+    def remove(self, one: Element) -> None:
+        """Take an element without text away, and leave what follows it."""
+        before, parent = one.getprevious(), one.getparent()
+        if parent is None:
+            return
+        tail, one.tail = one.tail, None
+        parent.remove(one)
+        holder = parent if before is None else before
+        for fragments in self._nodes.values():
+            for fragment in fragments:
+                if fragment.holder is one and fragment.tail:
+                    fragment.holder, fragment.tail = holder, before is not None
+                    fragment.set(fragment.get() + (tail or ""))
 
     def insert(self, at: Point, made: Sequence[Element], *, closing: bool = False) -> None:
         """Put elements at a place; of several put at one place, ``closing`` ones come first, as ends of what was before."""
