@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from tilint.errors import UncopiedDocument
+from tilint.errors import UncopiedDocument, UnreadableInput
 from tilint.findings import Finding, Review
 from tilint.readers import decode
 from tilint.readers.sentences import shown
@@ -176,8 +176,11 @@ def _same_blocks(file: TextFile, plan: Plan, again: Callable[[bytes], Review]) -
     # Plain text has no mark-up; where its lines break decides what is a paragraph, and may change with its words.
     if not plan or file.document.format == "text":
         return True
-    made = again(file.edited(edit for _, edits in plan for edit in edits)).document
     before = file.document.blocks
+    try:
+        made = again(file.edited(edit for _, edits in plan for edit in edits)).document
+    except UnreadableInput:
+        return False
     if made is None or len(made.blocks) != len(before):
         return False
     touched = {finding.block for finding, _ in plan}
