@@ -35,6 +35,7 @@ class WordCopy:
         self._when = options.when.astimezone(UTC)
         self._planner = Planner(file, review)
         self._cuts = Cuts(file.new_id)
+        self._answered = answered(file)
         self.notes: list[str] = []
         self.changes = self.comments = 0
 
@@ -51,12 +52,11 @@ class WordCopy:
         self._tell(plans)
 
     def _plans(self) -> list[Planned]:
-        settled = answered(self._file)
-        met = [
-            f for f in self._review.findings if f.scope == "text" and (f.rule, f.sentence_fingerprint) not in settled
-        ]
-        chosen = {id(finding) for finding in rewrites(met)} if self._changing else set()
-        plans = (self._planner.planned(finding, id(finding) in chosen) for finding in met)
+        met = [finding for finding in self._review.findings if finding.scope == "text"]
+        # Where somebody asked to keep the words, they stay; where somebody said anything, we do not say it again.
+        open_still = [finding for finding in met if not self._answered.get(_key(finding), False)]
+        chosen = {id(finding) for finding in rewrites(open_still)} if self._changing else set()
+        plans = (self._planner.planned(finding, id(finding) in chosen) for finding in open_still)
         return [plan for plan in plans if plan is not None]
 
     def _cut(self, plans: list[Planned]) -> None:
@@ -83,7 +83,8 @@ class WordCopy:
             top = comments.new_id()
             if anchors.on_top(top):
                 self._say(comments, top, whole)
-        for number, plan in enumerate(plans[:_MOST_COMMENTS]):
+        unsaid = [plan for plan in plans if _key(plan.finding) not in self._answered]
+        for number, plan in enumerate(unsaid[:_MOST_COMMENTS]):
             self._comment_on(plan, number, comments, anchors)
 
     def _comment_on(self, plan: Planned, number: int, comments: Comments, anchors: Anchors) -> None:
@@ -164,6 +165,10 @@ def _runs(struck: list[Element]) -> list[Element]:
         if run is runs[-1]:
             break
     return found
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    return finding.rule, finding.sentence_fingerprint
 
 
 def _place(finding: Finding) -> str:

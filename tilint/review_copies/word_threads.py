@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from tilint.review_copies.word_names import (
     WRITER,
 )
 
+_KEEP = re.compile(r"\W*(?:please\s+)?(?:keep|stet)\b", re.IGNORECASE)
 _PARA_ID = f"{W14}paraId"
 
 
@@ -66,14 +68,14 @@ def threads(file: WordFile) -> tuple[Thread, ...]:
     )
 
 
-def answered(file: WordFile) -> frozenset[tuple[str, str]]:
-    """Return rule and sentence of what people have answered, and so is not said again."""
-    return frozenset(
-        (identity.rule, identity.sentence)
-        for thread in threads(file)
-        if thread.replies
-        for identity in thread.identities
-    )
+def answered(file: WordFile) -> dict[tuple[str, str], bool]:
+    """Return rule and sentence of what people have answered, and whether an answer asks to keep the words."""
+    found: dict[tuple[str, str], bool] = {}
+    for thread in threads(file):
+        for identity in thread.identities if thread.replies else ():
+            asked = any(_KEEP.match(reply.text) for reply in thread.replies)
+            found[identity.rule, identity.sentence] = found.get((identity.rule, identity.sentence), False) or asked
+    return found
 
 
 def words_of(comment: Element) -> str:
