@@ -17,7 +17,9 @@ Aaliyah Callum Deepak Eleanor Fatima George Hannah Ibrahim Jasmine Kieran Leila 
 Samuel Tariq Uzma Victoria William Yusuf""".split()
 _SURNAMES = """Ahmed Clarke Davies Evans Farrell Gupta Hughes Iqbal Jones Khan Lewis Morgan Nowak Okafor Patel Reid Singh
 Thompson Williams Campbell Begum Kowalski Murphy Hussain Robertson Adeyemi Fernandez McCarthy O'Brien Chowdhury""".split()
-_STREETS = "Albert Bridge Canal Derby Elm Foundry Garden Heath Ivy Jubilee Kiln Linden Mill Nelson Orchard Priory".split()
+_STREETS = (
+    "Albert Bridge Canal Derby Elm Foundry Garden Heath Ivy Jubilee Kiln Linden Mill Nelson Orchard Priory".split()
+)
 _WAYS = "Road Street Close Lane Avenue Terrace Gardens Drive".split()
 _TOWNS = "Millbrook Ashford Leigh Carlton Weston Harbourne Eastfield Norwood Kirkby Stanton Marlow Redhill".split()
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -76,7 +78,9 @@ def adjusted_rand_index(truth: list[object], found: list[object]) -> float:
 
 def _letter(chance: random.Random, template: str, number: int) -> Letter:
     said = _said(chance)
-    paragraphs = [p.removeprefix("? ") for p in TEMPLATES[template].split("\n\n") if p[0] != "?" or chance.random() < 0.6]
+    paragraphs = [
+        p.removeprefix("? ") for p in TEMPLATES[template].split("\n\n") if p[0] != "?" or chance.random() < 0.6
+    ]
     edited = chance.random() < HAND_EDITED
     if edited:
         paragraphs = _hand_edited(chance, paragraphs)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import faulthandler
 import threading
-import time
+from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from tilint.audit.chunks import Chunk
@@ -13,7 +14,7 @@ from tilint.audit.outcome import Outcome
 from tilint.audit.pool import given_up
 from tilint.audit.reading import Question, read_all
 from tilint.audit.store import version
-from tilint.errors import SettingsError
+from tilint.errors import SettingsError, TilintError
 
 _AHEAD = 4
 
@@ -27,35 +28,46 @@ class Cluster:
     def __init__(self, address: str, limit: float) -> None:
         self._limit = limit
         self._client: Any = _client(address)
-        self.workers = max(1, sum(self._client.nthreads().values()))
+        self.workers = len(self._client.nthreads())
+        if not self.workers:
+            raise SettingsError(f"the Dask scheduler at {address} has no workers yet; start some and try again.")
 
     def outcomes(self, question: Question, chunks: Iterator[Chunk]) -> Iterator[tuple[Outcome, ...]]:
         """Yield what reading brought, handful by handful as they finish; no more are sent than are soon needed."""
         from distributed import as_completed
 
         sent: dict[str, Chunk] = {}
-        running: Any = as_completed([])  # type: ignore[no-untyped-call]
+        again: deque[Chunk] = deque()
+        running: Any = as_completed([], loop=self._client.loop)  # type: ignore[no-untyped-call]
         try:
-            self._send(question, chunks, running, sent)
+            self._send(question, again, chunks, running, sent)
             for future in running:
-                chunk = sent.pop(str(future.key))
-                outcomes, again = self._settled(question, chunk, future)
+                outcomes, singly = self._settled(question, sent.pop(str(future.key)), future)
                 future.release()
+                again.extend(singly)
                 if outcomes:
                     yield outcomes
-                self._send(question, iter([*again]), running, sent)
-                self._send(question, chunks, running, sent)
+                self._send(question, again, chunks, running, sent)
         finally:
             self._client.close()
 
-    def _send(self, question: Question, chunks: Iterator[Chunk], running: Any, sent: dict[str, Chunk]) -> None:
-        while len(sent) < self.workers * _AHEAD and (chunk := next(chunks, ())):
+    def _send(
+        self, question: Question, again: deque[Chunk], chunks: Iterator[Chunk], running: Any, sent: dict[str, Chunk]
+    ) -> None:
+        while len(sent) < self.workers * _AHEAD:
+            chunk = again.popleft() if again else next(chunks, ())
+            if not chunk:
+                return
             future = self._client.submit(read_there, version(), question, chunk, self._limit, pure=False)
             sent[str(future.key)] = chunk
             running.add(future)
 
     def _settled(self, question: Question, chunk: Chunk, future: Any) -> tuple[tuple[Outcome, ...], list[Chunk]]:
         """Return the outcomes of a handful, or where it ended its workers, what to try again one by one."""
+        if future.status in ("cancelled", "lost"):
+            raise TilintError(
+                "the cluster has stopped answering; what is finished is kept, and the same command goes on."
+            )
         error = future.exception()
         if error is None:
             return future.result(), []
@@ -73,44 +85,22 @@ def read_there(asked: str, question: Question, chunk: Chunk, limit: float) -> tu
         raise SettingsError(
             f"a worker of the cluster has tilint {version()} and this is {asked}; install the same everywhere."
         )
-    with _WATCH.over(limit):
+    with _ALONE, _watched(limit):
         return read_all(question, chunk)
 
 
-class _Watch:
-    """The deadlines of the tasks of this process; the interpreter's own watchdog ends it at the earliest."""
-
-    def __init__(self) -> None:
-        self._deadlines: dict[int, float] = {}
-        self._lock = threading.Lock()
-
-    def over(self, limit: float) -> _Watched:
-        return _Watched(self, limit)
-
-    def set(self, deadline: float | None) -> None:
-        """Note or forget the deadline of the task on this thread."""
-        with self._lock:
-            self._deadlines.pop(threading.get_ident(), None)
-            if deadline is not None:
-                self._deadlines[threading.get_ident()] = deadline
-            faulthandler.cancel_dump_traceback_later()
-            if self._deadlines:
-                left = max(0.1, min(self._deadlines.values()) - time.monotonic())
-                faulthandler.dump_traceback_later(left, exit=True)
+@contextmanager
+def _watched(limit: float) -> Iterator[None]:
+    """Let this process end where what is inside takes longer than ``limit`` seconds, whatever it is doing."""
+    faulthandler.dump_traceback_later(limit, exit=True)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
-class _Watched:
-    def __init__(self, watch: _Watch, limit: float) -> None:
-        self._watch, self._limit = watch, limit
-
-    def __enter__(self) -> None:
-        self._watch.set(time.monotonic() + self._limit)
-
-    def __exit__(self, *_: object) -> None:
-        self._watch.set(None)
-
-
-_WATCH = _Watch()
+# What is worked out for one document is kept for the next, so a process reads one at a time.
+_ALONE = threading.Lock()
 
 
 def _client(address: str) -> Any:

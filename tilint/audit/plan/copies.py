@@ -24,8 +24,9 @@ _EXAMPLES = """
 
 
 def write_copies(store: Store, run: int, question: Question, folder: Path) -> tuple[Path, ...]:
-    """Write a copy of each example among the plan's first sentences into ``folder``; return the files
-    written. One that stands there from an earlier run about the same documents is left as it is.
+    """Write a copy of each example among the plan's first sentences into ``folder``; return the files written.
+
+    One that stands there from an earlier run about the same documents is left as it is.
 
     A document of which no copy can be made is left out. Raises ``OutputError`` where the folder cannot be written.
     """

@@ -81,9 +81,7 @@ def _make(within: sqlite3.Connection, run: int) -> None:
     within.execute("DROP TABLE temp.grouped")
 
 
-def _ranked(
-    within: sqlite3.Connection, run: int, groups: Mapping[int, int]
-) -> Iterator[tuple[int, int | None, int, int, int, str, int]]:
+def _ranked(within: sqlite3.Connection, run: int) -> Iterator[tuple[int, int | None, int, int, int, str, int]]:
     """Yield what the plan says of each sentence with findings, by people reached times weight of findings."""
     rows = within.execute(_RANKED, (run,)).fetchall()
     for form, letters, findings, weight, rules, example, _ in rows:

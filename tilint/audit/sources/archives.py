@@ -59,15 +59,15 @@ def _open(place: str, stamp: str, members: tuple[int, ...]) -> zipfile.ZipFile:
         return _archive(io.BytesIO(member(place, members, place, stamp)), place)
     if remote.is_remote(place):
         return _archive(io.BytesIO(remote.contents(place, place, LARGEST_CONTAINER + 1)), place)
-    try:
-        return _archive(open(place, "rb"), place)  # noqa: PTH123 - stays open while its members are read
-    except OSError as error:
-        raise unreadable(place, f"the system says “{error.strerror}”", "check the name and the disk") from error
+    return _archive(place, place)
 
 
-def _archive(file: IO[bytes], place: str) -> zipfile.ZipFile:
+def _archive(file: str | IO[bytes], place: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
+    except FileNotFoundError as error:
+        raise unreadable(place, "there is no such file", "check the name and the folder") from error
+    except PermissionError as error:
+        raise unreadable(place, "you may not open it", "ask for the right to read it, or leave it out") from error
     except _DAMAGE as error:
-        file.close()
         raise unreadable(place, "it is not a zip archive, or a damaged one", "make the archive again") from error

@@ -85,6 +85,9 @@ def _local(path: Path, wanted: Wanted) -> Iterator[Item]:
 def _remote(url: str, wanted: Wanted) -> Iterator[Item]:
     for place, told in remote.listed(url):
         inside = place.removeprefix(url.rstrip("/")).lstrip("/")
+        if "trouble" in told:
+            yield Item(shown(place), place, trouble=told["trouble"])
+            continue
         if inside and not wanted.takes(inside):
             continue
         item = Item(

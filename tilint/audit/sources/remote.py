@@ -29,12 +29,17 @@ def listed(url: str) -> Iterator[tuple[str, dict[str, Any]]]:
     Raises ``SettingsError``, one sentence, where the store cannot be reached or its library is not installed.
     """
     store, path = _opened(url)
+    trouble: list[BaseException] = []
     try:
-        found = {path: store.info(path)} if _is_file(store, path) else store.find(path, detail=True)
+        found = {path: store.info(path)} if _is_file(store, path) else _searched(store, path, trouble)
+        if not found:
+            store.ls(path, detail=False)  # a search keeps quiet about a store that does not answer
     except Exception as error:
         raise _unreachable(url, error) from error
     for name in sorted(found):
         yield _url(url, name), found[name]
+    for number, error in enumerate(trouble, 1):
+        yield f"{url.rstrip('/')}/(folder {number})", {"trouble": f"a folder could not be listed: {_reason(error)}"}
 
 
 def contents(url: str, name: str, most: int) -> bytes:
@@ -71,6 +76,13 @@ def _in_parts(file: Any, most: int) -> bytes:
         parts.append(part)
         left -= len(part)
     return b"".join(parts)
+
+
+def _searched(store: Any, path: str, trouble: list[BaseException]) -> dict[str, dict[str, Any]]:
+    """Return what lies below ``path``; what goes wrong on the way is added to ``trouble``."""
+    walks = "sftp" in store.protocol or "http" in store.protocol  # other stores list by prefix, all at once
+    found: dict[str, dict[str, Any]] = store.find(path, detail=True, **({"on_error": trouble.append} if walks else {}))
+    return found
 
 
 def _is_file(store: Any, path: str) -> bool:
