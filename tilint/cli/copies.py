@@ -42,6 +42,9 @@ class Places:
         Raises OutputError, one sentence, where something is there already that should stay.
         """
         target = self.output or self._folder(path) / _name(path, format, clean)
+        if target.suffix != path.suffix and os.path.realpath(target) in self.taken and self.output is None:
+            # Documents that differ in their endings alone may have copies that do not differ at all.
+            target = target.with_name(path.name + "".join(target.suffixes[-2:]))
         name = shown(os.fspath(target))
         if os.path.realpath(target) in self.taken:
             raise OutputError(
