@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -18,14 +17,15 @@ from tilint.matching.scanning import Scanner
 from tilint.matching.sentences import sentence_spans
 from tilint.rulebook.book import Rulebook
 from tilint.suppressions import NOBODY_DECIDED, Decisions, Settler
-from tilint.text import Block, Document, Piece, Span
+from tilint.text import Block, Document, Span
 from tilint.whole.reading import see_whole
 from tilint.whole.steps import Recogniser
 
 if TYPE_CHECKING:
     from tilint.matching.matcher import Hit, Matcher
 
-_CODE = re.compile(r"\s*[^\s&\w][^\s]")
+# How code begins, as entities, soft hyphens and the like do not.
+_CODE = re.compile(r"\s*[{<(@%}\[?«]")
 
 
 class Reviewer:
@@ -111,7 +111,7 @@ class Reviewer:
         covered = block.source_span(Span(hit.start, hit.end))
         extent = document.extent(block, covered)
         phrase = block.source[covered.start : covered.end]
-        tags = _tags_amid(block, covered) if document.by_line else ()
+        tags = tuple(_tags_amid(block, Span(hit.start, hit.end)))
         first, sentence = hit.sentence.start, block.text[hit.sentence.start : hit.sentence.end]
         return Finding(
             rule=hit.rule, level=note.level, scope="text", start=extent.start, end=extent.end,
@@ -148,35 +148,51 @@ def _told_once(document: Document) -> tuple[Document, Sequence[int]]:
 
 
 def _hits_once(document: Document, hits: list[tuple[int, Block, Hit]]) -> list[tuple[int, Block, Hit]]:
-    """Return what was found in the order of the file, each place of it once: branches share the words around them."""
-    first: dict[tuple[int, int, str, bool], tuple[int, Block, Hit]] = {}
+    """Return what was found, each place of it once: branches share the words around them."""
+    first: dict[object, tuple[int, Block, Hit]] = {}
     for number, block, hit in hits:
-        extent = document.extent(block, block.source_span(Span(hit.start, hit.end)))
-        first.setdefault((extent.start, extent.end, hit.rule, bool(hit.context)), (number, block, hit))
-    return [first[place] for place in sorted(first)]
+        ends = _extent(document, number, block, hit) if document.by_line else _ends(block, hit) or (number, hit.start)
+        first.setdefault((hit.rule, bool(hit.context), ends), (number, block, hit))
+    once = list(first.values())
+    return sorted(once, key=lambda found: _extent(document, *found)) if document.by_line else once
 
 
-def _tags_amid(block: Block, covered: Span) -> tuple[Piece, ...]:
-    """Return the template tags, and branches not seen, amid a stretch of a block's source."""
-    amid = (piece for piece in block.pieces if covered.start < piece.start and piece.end < covered.end)
-    return tuple(piece for piece in amid if _shows_nothing(block, piece))
+def _extent(document: Document, _number: int, block: Block, hit: Hit) -> tuple[int, int]:
+    extent = document.extent(block, block.source_span(Span(hit.start, hit.end)))
+    return extent.start, extent.end
 
 
-def _shows_nothing(block: Block, piece: Piece) -> bool:
-    first, last = bisect_left(block.starts, piece.start), bisect_left(block.starts, piece.end)
-    return not block.text[first:last].strip() and _CODE.match(block.source, piece.start, piece.end) is not None
+def _ends(block: Block, hit: Hit) -> tuple[object, ...]:
+    places = block.places(block.source_span(Span(hit.start, hit.end)))
+    return (places[0].address, places[0].start, places[-1].address, places[-1].end) if places else ()
 
 
-def _seen_words(block: Block, covered: Span, tags: tuple[Piece, ...]) -> str:
+def _tags_amid(block: Block, found: Span) -> Iterator[Span]:
+    """Yield where template tags, and branches not seen, lie in the source amid a stretch of the text."""
+    before = block.starts[found.start]
+    for start, end, letter in zip(
+        block.starts[found.start : found.end], block.ends[found.start : found.end], block.text[found.start : found.end],
+        strict=True,
+    ):  # fmt: skip
+        # The letters of a stand-in all come of the same stretch of the source.
+        for first, last in ((before, start), (start, end if letter == " " else start)):
+            if first < last and _CODE.match(block.source, first, last):
+                yield Span(first, last)
+        before = end
+
+
+def _seen_words(block: Block, covered: Span, tags: tuple[Span, ...]) -> str:
     edges = [covered.start, *(edge for tag in tags for edge in (tag.start, tag.end)), covered.end]
     seen = "".join(block.source[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     return " ".join(seen.split())
 
 
-def _with_tags(block: Block, tags: tuple[Piece, ...], suggestions: tuple[str, ...]) -> tuple[str, ...]:
+def _with_tags(block: Block, tags: tuple[Span, ...], suggestions: tuple[str, ...]) -> tuple[str, ...]:
     """Return rewrites that keep the tags amid the words they replace, for a person to put in place."""
-    kept = "".join(block.source[tag.start : tag.end] for tag in tags)
-    return tuple(f"{made} […]{kept}" for made in suggestions) if tags else suggestions
+    codes = [block.source[tag.start : tag.end] for tag in tags]
+    return tuple(
+        f"{made} […]{''.join(code for code in codes if code not in made)}" if tags else made for made in suggestions
+    )
 
 
 def _words(text: str) -> int:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from tilint.readers.template_mask import Role, Tag
 
-_MARGIN = re.compile(r"^\{[%{]+[-+~]?|[-+~]?[%}]+\}$|^<%[-_]?|[-_]?%>$|^<\?(?:php\b|=)?|\?>$")
+# Word templates say which part of the page goes with a tag: {%p, {%tr.
+_MARGIN = re.compile(r"^\{%(?:p|tr|tc|r)\s|^\{[%{]+[-+~]?|[-+~]?[%}]+\}$|^<%[-_]?|[-_]?%>$|^<\?(?:php\b|=)?|\?>$")
 _WORD = re.compile(r"\s*(\w+)\s*(.*)", re.DOTALL)
 _CHOICES = frozenset({"if", "unless", "ifequal", "ifnotequal", "ifchanged", "ifasync", "isset", "auth", "guest", "can"})
 _TURNS = frozenset({"elif", "elseif", "elsif", "when"})
@@ -41,7 +42,7 @@ _NONE = Part("")
 
 def with_roles(text: str, tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
     """Return ``tags`` of ``text`` with the part each plays; those that print, or have their part, stay as they are."""
-    ends = frozenset(re.findall(r"(?:\{%[-+]?\s*|@)end_?(\w+)", text))
+    ends = frozenset(re.findall(r"(?:\{%(?:[-+]|(?:p|tr|tc|r)\s)?\s*|@)end_?(\w+)", text))
     told = [tag if tag.prints or tag.role else _given(text[tag.start : tag.end], tag, ends) for tag in tags]
     for number, tag in enumerate(told[1:], 1):
         # "</g:if> <g:else>": what ends here goes on at once.

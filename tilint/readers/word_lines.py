@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tilint.readers import word_merge
 from tilint.readers.word_names import (
     ALTERNATES,
     BOX,
@@ -26,7 +27,7 @@ from tilint.readers.word_names import (
     value,
 )  # fmt: skip
 from tilint.readers.word_styles import Styles
-from tilint.text import Address, BlockBuilder
+from tilint.text import Address
 
 # What a reader sees where a run holds one of these elements; none of it is text in the file.
 _GAPS = {
@@ -55,11 +56,15 @@ class Words:
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph taken apart: its words, then the pictures and text boxes anchored in it."""
+    """A paragraph taken apart: its words, then the pictures and text boxes anchored in it.
+
+    ``others`` are what its IF fields show where another condition holds.
+    """
 
     words: list[Words] = field(default_factory=list)
     pictures: list[Element] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
 
     def has_words(self) -> bool:
         """Tell whether anything can be seen."""
@@ -70,14 +75,7 @@ class Line:
         self.words += other.words
         self.pictures += other.pictures
         self.boxes += other.boxes
-
-    def pour(self, block: BlockBuilder) -> None:
-        """Add the words to a block."""
-        for words in self.words:
-            if words.address is None:
-                block.gap(words.text)
-            else:
-                block.add(words.text, words.address, looks=words.looks, skip=words.skip)
+        self.others += other.others
 
 
 class LineReader:
@@ -89,6 +87,7 @@ class LineReader:
         self._numbers = {element: number for number, element in enumerate(root.iter(T))}
         self._described = {element: number for number, element in enumerate(root.iter(*DESCRIBED))}
         self._codes = _in_field_codes(root)
+        self._fields = word_merge.fields(root)
 
     def line(self, paragraph: Element) -> Line:
         """Return the words of a ``w:p`` as they stand once all tracked changes are accepted."""
@@ -133,6 +132,9 @@ class LineReader:
 
     def _mark(self, tag: str, element: Element, line: Line) -> None:
         """Note an element that shows something without holding text of its own."""
+        if tag in (FIELD, word_merge.SIMPLE):
+            line.words += [Words(self._fields.names[element])] if element in self._fields.names else []
+            line.others += self._fields.texts.get(element, ())
         if tag in _GAPS:
             line.words.append(Words(_GAPS[tag]))
         elif tag == f"{W}sym":

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tilint.readers import word_choices
 from tilint.readers.word_lines import Line, LineReader, runs_on
 from tilint.readers.word_names import (
     ALTERNATES,
@@ -99,7 +100,10 @@ class Story:
         if line.has_words():
             kind, level = self._kind(paragraph, setting)
             where = setting.where(self._next(setting.where("paragraph"))) if setting.counted else setting.place
-            line.pour(self._builder.block(kind, where, level))
+            for number, hidden in enumerate(word_choices.choices(line)):
+                word_choices.pour(line, hidden, self._builder.block(kind, where, level, retold=number > 0))
+            for other in line.others:
+                self._builder.block(kind, f"{where}, on another condition", level).gap(other)
         for picture in line.pictures:
             self._picture(picture, setting)
         for box in line.boxes:

@@ -23,8 +23,8 @@ class BlockBuilder:
     of "&amp;", "" for a mark that shows nothing. It is the source itself unless said.
     """
 
-    def __init__(self, kind: BlockKind, where: str = "", level: int = 0) -> None:
-        self.kind, self.where, self.level = kind, where, level
+    def __init__(self, kind: BlockKind, where: str = "", level: int = 0, retold: bool = False) -> None:
+        self.kind, self.where, self.level, self.retold = kind, where, level, retold
         self._source: list[str] = []
         self._visible: list[str] = []
         # Stretches of visible text: how long, where in the source, and whether letter answers letter.
@@ -77,7 +77,7 @@ class BlockBuilder:
         return Block(
             kind=self.kind, source="".join(self._source), text=text, starts=starts, ends=ends,
             pieces=tuple(self._pieces), where=self.where, level=self.level,
-            stand_ins=tuple(stand_ins), styles=tuple(self._styles), offset=offset,
+            stand_ins=tuple(stand_ins), styles=tuple(self._styles), offset=offset, retold=self.retold,
         )  # fmt: skip
 
 
@@ -89,9 +89,9 @@ class DocumentBuilder:
         self._blocks: list[BlockBuilder] = []
         self._warnings: list[str] = []
 
-    def block(self, kind: BlockKind, where: str = "", level: int = 0) -> BlockBuilder:
+    def block(self, kind: BlockKind, where: str = "", level: int = 0, retold: bool = False) -> BlockBuilder:
         """Start the next block; it joins the document even while it is still being filled."""
-        made = BlockBuilder(kind, where, level)
+        made = BlockBuilder(kind, where, level, retold)
         self._blocks.append(made)
         return made
 
@@ -156,9 +156,14 @@ def _edits(visible: str) -> list[tuple[int, int, str, StandInType | None]]:
             replacement = normal.folded(match)
             if replacement != match.group():
                 edits.append((match.start(), match.end(), replacement, None))
+        end = found.end
+        if found.type is None and visible[found.start - 1 : found.start].isspace():
+            # A tag that prints nothing takes the blank behind it along, so that one blank is left.
+            while visible[end : end + 1] == " ":
+                end += 1
         if found.start < found.end:
-            edits.append((found.start, found.end, _shown(visible, found, edges), found.type))
-        at = found.end
+            edits.append((found.start, end, _shown(visible, found, edges), found.type))
+        at = end
     return edits
 
 

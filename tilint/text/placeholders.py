@@ -23,7 +23,8 @@ def _until(closing: str, opening: str) -> str:
 _CURLY, _TRIPLE = _until(r"\}\}", r"\{\{"), _until(r"\}\}\}", r"\{\{\{")
 _STATEMENT, _COMMENT, _ERB = _until(r"%\}", r"\{%"), _until(r"\#\}", r"\{\#"), _until("%>", "<%")
 _PATTERN = rf"""
-    (?P<silent> \{{%{_STATEMENT} | \{{\#{_COMMENT} | <%[^=%\n]{_ERB} | \{{\{{[!\#/^~]{_CURLY} | <%%> )
+    (?P<silent> \{{%{_STATEMENT} | \{{\#{_COMMENT} | <%[^=%\n]{_ERB} | \{{\{{[!\#/^~]{_CURLY} | <%%>
+      | <<(?:[cr]s_|e[sr](?=[_>])|else)[^<>\n]{{0,200}}>> )
   | (?P<out> \{{\{{\{{{_TRIPLE} | \{{\{{{_CURLY} | <%=={{0,1}}{_ERB} | <<[^<>\n]{{1,200}}>>
       | \(\([^()\n]{{1,200}}\)\) | «[^«»\n]{{1,100}}» | \$\{{[^{{}}\n]{{1,200}}\}} | %\{{\w{{1,80}}\}} | %\(\w{{1,80}}\)s
       | (?<!\w)%(?!\d)\w{{2,80}}%(?!\w)
