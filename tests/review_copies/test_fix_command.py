@@ -63,7 +63,8 @@ def test_a_diff_writes_nothing_and_its_exit_code_tells(tilint_fix, letter):
     done = tilint_fix("--diff", "letter.txt")
     assert (done.return_value, letter.read_bytes()) == (1, LETTER)
     assert (
-        "-You must attend. Sam is an addict.\r\n+Please attend. Sam is a person with an addiction.\r\n" in done.stdout
+        b"-You must attend. Sam is an addict.\r\n+Please attend. Sam is a person with an addiction.\r\n"
+        in done.stdout_bytes
     )
     assert "\\ No newline at end of file" not in done.stdout.split("+Please")[0]
     letter.write_bytes(FIXED)

@@ -13,6 +13,7 @@ from tilint.review_copies.odf_file import OpenDocument
 from tilint.review_copies.odf_marks import Marks, inside, without_ours, write_regions
 from tilint.review_copies.odf_phrase import Phrase, in_shape
 from tilint.review_copies.odf_slots import Point, Slots
+from tilint.review_copies.placing import place_of
 from tilint.review_copies.remarks import Remark, remark, whole_remark
 from tilint.review_copies.shape import Copied, CopyOptions, rewrites
 from tilint.text import Block
@@ -116,7 +117,7 @@ class _Copy:
         hindrance = plan.hindrance if self._options.changes else ""
         holder = self._bearer(plan)
         if holder is not plan.phrase.paragraph or holder is None:
-            told = remark(plan.finding, changed, hindrance, _capital(plan.finding.where))
+            told = remark(plan.finding, changed, hindrance, place_of(plan.finding))
             self._beside(told, holder, plan)
             return
         mark, end = self._marks.comment(remark(plan.finding, changed, hindrance))
@@ -200,7 +201,7 @@ class _Copy:
     def _boards(self, whole: Remark | None) -> Copied:
         hindrance = "Slides and sheets cannot carry tracked changes." if self._options.changes else ""
         told = [
-            (finding, remark(finding, False, "", f"{_capital(finding.where)}, “{finding.phrase}”"))
+            (finding, remark(finding, place=place_of(finding)))
             for finding in self._review.findings
             if self._options.comments and finding.scope == "text"
         ]
@@ -215,7 +216,3 @@ class _Copy:
 def _bars_comments(paragraph: Element) -> bool:
     """Tell whether programs show no comments there: in notes and in drawn shapes."""
     return in_shape(paragraph) or any(True for _ in paragraph.iterancestors(f"{TEXT}note"))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

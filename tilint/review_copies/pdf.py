@@ -25,6 +25,7 @@ from tilint.findings import Finding, Level, Review
 from tilint.readers.pdf import opened
 from tilint.review_copies.packing import uncopied
 from tilint.review_copies.pdf_boxes import Box, boxes_of
+from tilint.review_copies.placing import place_of
 from tilint.review_copies.remarks import Remark, after_identity, identities, remark, whole_remark
 from tilint.review_copies.shape import AUTHOR, Copied, CopyOptions
 
@@ -186,7 +187,7 @@ class _Pen:
     def mark(self, finding: Finding, boxes: tuple[Box, ...]) -> None:
         """Highlight a finding's words, on each page that they run over, with its note."""
         if not boxes:
-            self.pin(0, remark(finding, place=f"{finding.where[:1].upper()}{finding.where[1:]}, “{finding.phrase}”"))
+            self.pin(0, remark(finding, place=place_of(finding)))
             return
         for page in dict.fromkeys(box.page for box in boxes):
             here = [box for box in boxes if box.page == page]

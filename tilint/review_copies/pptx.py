@@ -14,6 +14,7 @@ from tilint.readers.slide_names import DESCRIBED, A, Element, P, T
 from tilint.review_copies.edits import Edit, edits
 from tilint.review_copies.legal_text import legal
 from tilint.review_copies.packing import uncopied
+from tilint.review_copies.placing import place_of
 from tilint.review_copies.pptx_file import AUTHORS, COMMENT, COMMENTS, Deck
 from tilint.review_copies.remarks import Remark, after_identity, identities, remark, whole_remark
 from tilint.review_copies.shape import AUTHOR, Copied, CopyOptions, rewrites
@@ -128,9 +129,8 @@ def _commented(finding: Finding, deck: Deck, comments: _Comments) -> bool:
     slide = deck.slide_of(part)
     if slide is None:
         return False
-    place = f"{finding.where[:1].upper()}{finding.where[1:]}, “{finding.phrase}”"
     at = _corner(deck.root(part), address) if part == slide else (0, 0)
-    comments.add(slide, at, remark(finding, place=place))
+    comments.add(slide, at, remark(finding, place=place_of(finding)))
     return True
 
 
