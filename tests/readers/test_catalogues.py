@@ -85,6 +85,18 @@ def test_arb_and_browser_extensions_keep_their_notes_to_themselves():
     assert document.warnings == ("1 message was left out, being in Welsh (cy): tilint’s rules are for English.",)
 
 
+def test_keys_of_xcode_that_are_their_own_wording_are_read():
+    text = '{"sourceLanguage": "en", "strings": {"You ⟦failed to attend⟧": {}, "a.b": {"localizations": {"en": {"stringUnit": {"state": "new", "value": "You ⟦failed to attend⟧ %@"}}}}}}'
+    assert set(places("Localizable.xcstrings", text)) == set(marks(text))
+    assert len(places("Localizable.xcstrings", text)) == 2
+
+
+def test_numbered_elements_part_no_words():
+    text = '{"m": "You <0>⟦failed to</0> attend⟧ <1/>today"}'
+    assert seen("en.json", text) == ["m: You failed to attend today"]
+    assert places("en.json", text) == marks(text)
+
+
 ICU = '{"m": "{count, plural, =0 {You came} one {You ⟦failed to attend⟧ # visit} other {You ⟦failed to attend⟧ # visits}} in May."}'
 
 
@@ -97,9 +109,7 @@ def test_each_branch_of_a_plural_is_read_as_its_reader_meets_it():
 
 
 def test_selects_and_plurals_within_each_other_are_read_case_by_case():
-    text = (
-        '{"m": "{who, select, male {He} other {They}} failed to attend {n, plural, one {⟦one visit⟧} other {# visits}}."}'
-    )
+    text = '{"m": "{who, select, male {He} other {They}} failed to attend {n, plural, one {⟦one visit⟧} other {# visits}}."}'
     assert [line.split(": ")[1] for line in seen("en.json", text)] == [
         "He failed to attend one visit.", "He failed to attend Xxxx visits.",
         "They failed to attend one visit.", "They failed to attend Xxxx visits.",
@@ -214,6 +224,12 @@ def test_a_phrase_on_two_strings_of_gettext_has_a_place_in_each():
     ]
 
 
+def test_gettext_may_have_several_strings_on_a_line():
+    text = 'msgid "a" "b"\r\nmsgstr[0] "You ⟦failed " "to attend⟧"\r\n'
+    assert seen("app.po", text) == ["ab[0]: You failed to attend"]
+    assert places("app.po", text) == marks(text)
+
+
 def test_properties_go_on_over_lines_and_may_be_in_latin_1():
     text = "# failed to attend\n! failed to attend\nletter.missed = You\\u2019ve ⟦failed \\\n    to attend⟧, {0}\nletter\\ two: Caf\\u00e9: you ⟦failed to attend⟧\nempty=\n"
     assert seen("messages.properties", text) == [
@@ -267,7 +283,10 @@ def test_apple_strings_are_read_in_utf_8_and_utf_16():
     expected = ['a.b: Xxxx failed to attend\' "x"', "key: You failed to attend"]
     assert seen("en.lproj/L.strings", text) == expected
     assert seen("en.lproj/L.strings", "\ufeff" + text, "utf-16-le") == expected
-    counted = "<plist><dict><key>visits</key><dict><key>NSStringLocalizedFormatKey</key><string>%#@n@</string><key>n</key><dict><key>NSStringFormatSpecTypeKey</key><string>NSStringPluralRuleType</string><key>one</key><string>You failed to attend %d visit</string></dict></dict></dict></plist>"
+    counted = (
+        '<?xml version="1.0"?><!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">'
+        "<plist><dict><key>visits</key><dict><key>NSStringLocalizedFormatKey</key><string>%#@n@</string><key>n</key><dict><key>NSStringFormatSpecTypeKey</key><string>NSStringPluralRuleType</string><key>one</key><string>You failed to attend %d visit</string></dict></dict></dict></plist>"
+    )
     assert seen("L.stringsdict", counted) == ["visits.n.one: You failed to attend Xxxx visit"]
 
 
@@ -299,6 +318,12 @@ def test_scripts_are_read_in_the_values_of_their_objects_only():
         "either: You failed to attend", "either: You came to us",
     ]  # fmt: skip
     assert places("messages.ts", SCRIPT) == marks(SCRIPT)
+
+
+def test_a_line_of_a_script_that_goes_on_keeps_its_blanks():
+    text = 'export default {\r\n  a: "You ⟦failed\\\r\n   to attend⟧",\r\n}'
+    assert seen("a.ts", text) == ["a: You failed to attend"]
+    assert places("a.ts", text) == marks(text)
 
 
 def test_interviews_are_read_for_what_people_see_with_the_labels_of_fields():

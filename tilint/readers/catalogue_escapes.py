@@ -16,14 +16,17 @@ _ESCAPE = re.compile(PATTERN)
 LETTERS: Mapping[str, str] = {"n": "\n", "t": "\t", "r": "\r", "f": " ", "b": " ", "a": " ", "v": " ", "0": " "}
 
 
-def value_of(text: str, start: int, end: int) -> Value:
-    r"""Return ``text[start:end]`` with its escapes as they are shown: ``\n``, ``\"``, ``\u2019``, a line that goes on."""
+def value_of(text: str, start: int, end: int, indented: bool = True) -> Value:
+    r"""Return ``text[start:end]`` with its escapes as they are shown: ``\n``, ``\"``, ``\u2019``, a line that goes on.
+
+    ``indented`` tells that blanks which begin such a line are none of its words, as in properties files.
+    """
     if "\\" not in text[start:end]:
         return Value((Segment(text[start:end], start, end, same=True),) if start < end else ())
-    return Value(tuple(_segments(text, start, end)))
+    return Value(tuple(_segments(text, start, end, indented)))
 
 
-def _segments(text: str, start: int, end: int) -> Iterator[Segment]:
+def _segments(text: str, start: int, end: int, indented: bool) -> Iterator[Segment]:
     at = start
     for match in _ESCAPE.finditer(text, start, end):
         if match.start() > at:
@@ -31,6 +34,8 @@ def _segments(text: str, start: int, end: int) -> Iterator[Segment]:
         if shown := shown_as(match.group()):
             yield Segment(shown, match.start(), match.end())
         at = match.end()
+        if not indented and match.group()[1] in "\r\n":
+            at = match.start() + len(match.group().rstrip(" \t\f"))
     if at < end:
         yield Segment(text[at:end], at, end, same=True)
 

@@ -41,6 +41,8 @@ def read(data: bytes, name: str) -> Document:
     for warning in found.doubled:
         catalogue.warn(warning)
     values = [(leaf.path, value_of(text, leaf.start, leaf.end)) for leaf in leaves]
+    if name.lower().endswith(".xcstrings"):
+        values += [(leaf.path, value_of(text, leaf.start, leaf.end)) for leaf in found.untranslated(leaves)]
     catalogue_shape.tell(catalogue, values, catalogue_locales.of_name(name, text), arb=name.lower().endswith(".arb"))
     return catalogue.build()
 
@@ -51,6 +53,15 @@ class _Json:
     def __init__(self, text: str, name: str) -> None:
         self._text, self._name = text, name
         self.doubled: list[str] = []
+        self._keys: list[Leaf] = []
+
+    def untranslated(self, leaves: list[Leaf]) -> Iterator[Leaf]:
+        """Yield the keys of an Xcode catalogue that are their own wording in its first language."""
+        source = next((self._text[leaf.start : leaf.end] for leaf in leaves if leaf.path == ("sourceLanguage",)), "en")
+        there = {leaf.path[1] for leaf in leaves if leaf.path[2:4] == ("localizations", source)}
+        for key in self._keys:
+            if key.path[1] not in there:
+                yield Leaf((*key.path, "localizations", source, "stringUnit", "value"), key.start, key.end)
 
     def leaves(self) -> Iterator[Leaf]:
         path: list[str] = []
@@ -94,6 +105,8 @@ class _Json:
     def _open_key(self, path: list[str], opened: list[dict[str, int] | None], start: int, end: int) -> None:
         key = value_of(self._text, start + 1, end - 1).text
         path[-1] = key
+        if len(path) == 2 and path[0] == "strings":
+            self._keys.append(Leaf(tuple(path), start + 1, end - 1))
         keys = opened[-1]
         if keys is not None:
             if key in keys:

@@ -20,12 +20,17 @@ _PLACEHOLDER = re.compile(
 )
 
 
+# <0>…</0> of react-i18next: the element is named elsewhere, its words are here.
+_NUMBERED = re.compile(r"</?\d{1,3}\s?/?>")
+
+
 def marked(text: str, suffixes: tuple[str, ...] = ()) -> MarkedText:
     """Return the words of a message beside a mask that hides what is filled in and what is code.
 
     ``suffixes`` name a template language that the whole catalogue is in, as ``template_tags.scan`` takes them.
     """
     found = [Tag(match.start(), match.end(), True) for match in _PLACEHOLDER.finditer(text)]
+    found += [Tag(match.start(), match.end(), False) for match in _NUMBERED.finditer(text)]
     tags = _apart(template_tags.scan(text, suffixes), found)
     ends = tuple(tag.end for tag in tags)
     return MarkedText(text, template_mask.masked(text, tags), tags, ends)

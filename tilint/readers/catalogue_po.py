@@ -14,7 +14,8 @@ from tilint.readers.sentences import unreadable
 from tilint.text import Document, LineIndex
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_STRING = re.compile(r"[ \t]*(?:(msgctxt|msgid_plural|msgid|msgstr)(\[\d+\])?)?[ \t]*\"((?:[^\"\\\r\n]|\\.)*)\"[ \t]*")
+_QUOTED = re.compile(r"\"((?:[^\"\\\r\n]|\\.)*)\"")
+_STRINGS = re.compile(rf"[ \t]*(?:(msgctxt|msgid_plural|msgid|msgstr)(\[\d+\])?)?(?:[ \t]*{_QUOTED.pattern})+[ \t]*")
 _CHARSET = re.compile(rb"Content-Type:[^\"\n]{0,80}charset=([\w.:-]{1,40})")
 _LANGUAGE = re.compile(r"^(?:X-)?Language: *([\w@.-]+)", re.MULTILINE)
 _LONGEST_KEY = 60
@@ -97,9 +98,12 @@ def _entries(text: str, name: str) -> Iterator[_Entry]:
 
 
 def _add(entry: _Entry, text: str, start: int, end: int, name: str) -> None:
-    match = _STRING.fullmatch(text, start, end)
+    match = _STRINGS.fullmatch(text, start, end)
     if match is None or not (match[1] or entry.last):
         line = LineIndex(text).line_column(start)[0]
         raise unreadable(name, f"line {line} is no part of a gettext catalogue", "correct it there, or export it again")
     entry.last = match[1] + (match[2] or "") if match[1] else entry.last
-    entry.strings.setdefault(entry.last, []).append(value_of(text, match.start(3), match.end(3)))
+    held = entry.strings.setdefault(entry.last, [])
+    held += (
+        value_of(text, *string.span(1)) for string in _QUOTED.finditer(text, match.end(2) if match[2] else start, end)
+    )

@@ -151,7 +151,7 @@ class _Script:
             return Value(())
         token = self._tokens[start]
         if end - start == 1 and token.kind == "string":
-            return value_of(self._text, token.start + 1, token.end - 1)
+            return value_of(self._text, token.start + 1, token.end - 1, indented=False)
         if end - start == 1 and token.kind == "template":
             return joined(self._template(token))
         return Value((self._filled_in(token.start, self._tokens[end - 1].end),))
@@ -160,7 +160,7 @@ class _Script:
         for number, (start, end) in enumerate(token.parts):
             if number:
                 yield Value((self._filled_in(token.parts[number - 1][1], start),))
-            yield value_of(self._text, start, end)
+            yield value_of(self._text, start, end, indented=False)
 
     def _filled_in(self, start: int, end: int) -> Segment:
         return Segment(printed(self._text[start:end]), start, end)

@@ -14,6 +14,7 @@ from tilint.text import Document
 
 _ENCODING = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{1,40})[\"']")
 _ANDROID = re.compile(rf"{PATTERN}|\"|\s*[\r\n]\s*")
+_REFERENCE = re.compile(r"[@?][\w.:+]*/[\w./]+")
 _SPEC_KEYS = frozenset({"NSStringFormatSpecTypeKey", "NSStringFormatValueTypeKey"})
 
 
@@ -65,7 +66,7 @@ def _android(catalogue: Catalogue, root: Element, locale: str) -> None:
 def _android_words(element: Element) -> Value:
     r"""Return the words without Android's quotes and escapes; a line break in the file is a blank, ``\n`` a break."""
     value = words(element, lambda inner: {"g": "{{ x }}", "br": "\n"}.get(inner.name))
-    if value.text.strip().startswith(("@string/", "@android:", "?")):
+    if _REFERENCE.fullmatch(value.text.strip()):
         return Value(())
     return value.replaced(
         (match.start(), match.end(), _android_shown(match.group())) for match in _ANDROID.finditer(value.text)
