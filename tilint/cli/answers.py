@@ -12,10 +12,10 @@ from tilint.findings.fingerprint import is_of_document, kept
 from tilint.review_copies.word_answers import Answer
 from tilint.suppressions import Decision
 
-# "keep", or "keep it as it is, because …", and not "keep it short".
+# "keep", "keep it as it is, because …" or "keep that-rule: …", and not "keep it short".
 _KEEP = re.compile(
     r"\W*(?:please\s+)?(?:keep|stet)\b(?:\s+(?:it|this|that|them|these|the (?:words|wording|text)|unchanged|as (?:it )?is|"
-    r"as they are))*\s*(?:$|\.|[:;,–—-]+|(?=because\b|until\b))\s*(?:because\b\s*)?(?P<reason>.*)",
+    r"as they are|[a-z\d]+(?:-[a-z\d]+)+))*\s*(?:$|\.|[:;,–—-]+|(?=because\b|until\b))\s*(?:because\b\s*)?(?P<reason>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _LATER_KEEP = re.compile(r"\bkeep\s*:\s*(?P<reason>.+)", re.IGNORECASE | re.DOTALL)
