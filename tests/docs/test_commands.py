@@ -51,7 +51,6 @@ def commands(block):
 
 
 @needs_git
-@pytest.mark.xdist_group("wheel")
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_of_the_page_does_what_it_says(page, tmp_path, wheels, tagged):
     made = Repository(tmp_path)

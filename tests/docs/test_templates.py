@@ -69,7 +69,6 @@ def test_the_action_passes_options_on_and_runs_nothing_that_they_hold(tmp_path):
 
 
 @needs_git
-@pytest.mark.xdist_group("wheel")
 def test_the_action_installs_its_own_version_beside_everything_else(tmp_path):
     made = Repository(tmp_path)
     install = next(step["run"] for step in ACTION["runs"]["steps"] if step["name"] == "Install tilint")

@@ -19,7 +19,7 @@ _HEAD = "\n| Where | What | Instead |\n| :-- | :-- | :-- |\n"
 
 
 class Report:
-    """Keeps rows of findings, most important levels first, within the size that GitHub takes."""
+    """Keeps rows of findings, in their order, within the size that GitHub takes."""
 
     def __init__(self, out: TextIO, options: ReportOptions) -> None:
         self._out, self._options = out, options
