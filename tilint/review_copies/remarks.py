@@ -13,6 +13,7 @@ from tilint.findings.fingerprint import kept
 _OFFERED = 3
 # A change shorter than this is repeated in its comment; a longer one is there to be seen.
 _REPEATED = 60
+_LONG_PATH = 8
 _GAP = "[…]"
 _CALLED = {"letter": "letter", "poster": "notice", "form": "record"}
 _IDENTITY = re.compile(
@@ -67,7 +68,7 @@ def whole_remark(review: Review) -> Remark | None:
         return None
     said = [f"About the whole {_CALLED[review.kind]}. {review.summary}".strip()]
     if review.path:
-        said.append("What the reader meets, in order: " + ", ".join(_path(review)) + ".")
+        said.append(_path(review))
     for finding in findings:
         offer = _offer(finding, False) or finding.note.guidance
         said.append(" ".join(filter(None, (finding.message, finding.note.why, offer))))
@@ -134,6 +135,10 @@ def _sources(sources: tuple[Citation, ...], most: int = 1) -> str:
     return f"{label}: {'; '.join(named[:most])}{more}." if named else ""
 
 
-def _path(review: Review) -> list[str]:
+def _path(review: Review) -> str:
+    """Return the reader's way through the document as a sentence; a long one names each step where it is first met."""
     steps = [step.name for step in review.path]
-    return [step for n, step in enumerate(steps) if n == 0 or steps[n - 1] != step]
+    steps = [step for n, step in enumerate(steps) if n == 0 or steps[n - 1] != step]
+    if len(steps) <= _LONG_PATH:
+        return f"What the reader meets, in order: {', '.join(steps)}."
+    return f"What the reader meets, in the order of first meeting it: {', '.join(dict.fromkeys(steps))}."

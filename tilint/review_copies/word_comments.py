@@ -15,7 +15,9 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments
 _NO_LINKS = f'<Relationships xmlns="{LINKS[1:-1]}"/>'
 _INITIALS = "ti"
 # Grey and small, in half points: for tilint to find again, not for people to read.
-_QUIET = (("color", "808080"), ("sz", "14"))
+_QUIET = (("color", "808080"), ("sz", "12"))
+# For documents without a style for comments, whose letters may be as large as a heading.
+_SMALL = (("sz", "18"),)
 
 
 class Comments:
@@ -60,9 +62,10 @@ class Comments:
                 etree.SubElement(etree.SubElement(mark, R_PR), f"{W}rStyle").set(VAL, self.look)
             etree.SubElement(mark, f"{W}annotationRef")
         run = etree.SubElement(paragraph, R)
-        if quiet:
+        looks = _QUIET if quiet else () if style else _SMALL
+        if looks:
             properties = etree.SubElement(run, R_PR)
-            for name, value in _QUIET:
+            for name, value in looks:
                 etree.SubElement(properties, f"{W}{name}").set(VAL, value)
         words = etree.SubElement(run, T)
         words.text = printable(text)
