@@ -430,3 +430,16 @@ def test_a_key_given_twice_is_told_and_both_values_are_read(name, text):
 def test_aliases_of_yaml_are_read_once_however_often_they_are_named():
     bomb = "a0: &a0 [You came]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
     assert seen("en.yml", bomb) == ["a0[0]: You came"]
+
+
+def test_interviews_are_markdown_whose_marks_and_expressions_are_no_words():
+    text = """---
+template: reminder
+content: |
+  [FILE court.png, 100%] You ⟦**failed** to attend⟧ the {hearing}, ${ person.name(
+    "he failed to attend") }. [Call us](${ url_for("failed to attend", x={}) }) <b>today</b>.
+---
+code: pass
+"""
+    assert seen("a.yml", text) == ["reminder: content: You failed to attend the {hearing}, Xxxx. Call us today."]
+    assert places("a.yml", text) == [("4:30", "4:48")]

@@ -73,7 +73,9 @@ class Catalogue(DocumentBuilder):
     def _read(self, marked: MarkedText) -> None:
         if not re.search(r"[^\W\d_]", re.sub("[\ue000]", "", marked.masked)):
             return
-        if _ELEMENT.search(marked.masked) or _ENTITY.search(marked.masked):
+        if "mako" in self._suffixes:
+            self._lines(marked)  # such interviews are in Markdown, HTML in it or not
+        elif _ELEMENT.search(marked.masked) or _ENTITY.search(marked.masked):
             html.read_into(self, marked, 0, len(marked.text))
         elif "\n" in marked.text or _MARKDOWN.search(marked.masked):
             self._lines(marked)
@@ -83,7 +85,7 @@ class Catalogue(DocumentBuilder):
             passage.close("paragraph")
 
     def _lines(self, marked: MarkedText) -> None:
-        if not _MARKDOWN.search(marked.masked):
+        if not (_MARKDOWN.search(marked.masked) or _ELEMENT.search(marked.masked)):
             text.read_into(self, marked)
             return
         # Imported here, since most catalogues need no Markdown parser.

@@ -10,7 +10,7 @@ from tilint.readers.catalogue_locales import is_english
 from tilint.readers.catalogue_value import Value
 
 _MARKS = frozenset({"question", "subquestion", "mandatory", "modules", "objects", "interview help", "auto terms",
-                    "default screen parts", "generic object", "attachment", "attachments", "code", "fields"})  # fmt: skip
+                    "default screen parts", "generic object", "attachment", "attachments", "code", "fields", "template"})  # fmt: skip
 _SEEN = frozenset({
     "question", "subquestion", "under", "right", "help", "hint", "label", "note", "html", "content", "subject", "heading",
     "title", "short title", "description", "continue button label", "back button label", "resume button label", "post",
@@ -52,7 +52,7 @@ def is_interview(entries: Sequence[Entry]) -> bool:
     """Tell whether these are the screens of an interview, by the keys at the top of its documents."""
     tops = {(entry.part, entry.path[0]) for entry in entries if entry.is_key and len(entry.path) == 1}
     known = sum(key in _MARKS for _, key in tops)
-    asks = {"question", "subquestion", "default screen parts", "interview help", "auto terms", "fields"}
+    asks = {"question", "subquestion", "default screen parts", "interview help", "auto terms", "fields", "template"}
     several = entries[-1].part > 1 if entries else False
     return known > 0 and bool(asks & {key for _, key in tops}) and (several or known >= 2)
 

@@ -15,13 +15,22 @@ _PLACEHOLDER = re.compile(
     r"|%\{[^{}\n]{1,80}\}|%<\w{1,80}>[-+\d.]*[a-z]|%\([\w.]{1,80}\)[-+\d.]*[a-zA-Z]"
     r"|%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:hh|h|ll|l|L|z|j|t)?(?:[sdifuxXeEgGcpqb](?![a-zA-Z])|@)"
     r"|%#@\w{1,80}@"
-    r"|\$t\([^()\n]{1,200}\)|\$\{[^{}\n]{1,200}\}|\$[A-Za-z]\w{0,60}\$"
+    r"|\$t\([^()\n]{1,200}\)|\$\{(?:[^{}\n]|\{[^{}\n]{0,80}\}){1,300}\}|\$[A-Za-z]\w{0,60}\$"
     r"|(?<![\w:/]):[a-z][a-z_]{1,60}\b(?![:\w])"
 )
 
 
 # <0>…</0> of react-i18next: the element is named elsewhere, its words are here.
 _NUMBERED = re.compile(r"</?\d{1,3}\s?/?>")
+
+
+# Mako's may go on over lines.
+_EXPRESSION = re.compile(r"\$\{(?:[^{}]|\{[^{}]{0,200}\}){1,1000}\}")
+# What docassemble puts in square brackets is a picture, a video or a matter of layout.
+_SCREEN_MARKS = re.compile(
+    r"\[(?:FILE|YOUTUBE|VIMEO|TARGET|FIELD|EMOJI|QR|BR|TAB|CENTER|BOLDCENTER|FLUSHLEFT|FLUSHRIGHT|NOINDENT|INDENTBY|BORDER|"
+    r"INDENTATION|NOINDENTATION|SINGLESPACING|DOUBLESPACING|SKIPLINE|PAGEBREAK|NBSP|VERTICAL_LINE|NEWLINE)(?: [^\[\]\n]{0,200})?\]"
+)
 
 
 def marked(text: str, suffixes: tuple[str, ...] = ()) -> MarkedText:
@@ -31,9 +40,19 @@ def marked(text: str, suffixes: tuple[str, ...] = ()) -> MarkedText:
     """
     found = [Tag(match.start(), match.end(), True) for match in _PLACEHOLDER.finditer(text)]
     found += [Tag(match.start(), match.end(), False) for match in _NUMBERED.finditer(text)]
+    if "mako" in suffixes:
+        # Single braces are around a term there that a glossary explains.
+        found = [tag for tag in found if text[tag.start] != "{"]
+        found += [Tag(match.start(), match.end(), True) for match in _EXPRESSION.finditer(text)]
+        found += [Tag(match.start(), match.end(), False) for match in _SCREEN_MARKS.finditer(text)]
     tags = _apart(template_tags.scan(text, suffixes), found)
     ends = tuple(tag.end for tag in tags)
-    return MarkedText(text, template_mask.masked(text, tags), tags, ends)
+    masked = template_mask.masked(text, tags)
+    for tag in tags:
+        # What prints on one line must not look like two.
+        if tag.prints and "\n" in masked[tag.start : tag.end]:
+            masked = masked[: tag.start] + template_mask.MASK * (tag.end - tag.start) + masked[tag.end :]
+    return MarkedText(text, masked, tags, ends)
 
 
 def _apart(tags: tuple[Tag, ...], more: list[Tag]) -> tuple[Tag, ...]:

@@ -10,7 +10,7 @@ _TOKEN = re.compile(
     r"(?:https?|ftp|mailto|tel|data|file|urn|javascript):\S*|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+"
     r"|[@#.$]?[\w-]*(?:[/\\_:=@#]|\w\.\w|->|::)\S*|\S*\d\S*",
 )
-_CAMEL = re.compile(r"[a-z]+[A-Z]\w*")
+_CAMEL = re.compile(r"[a-z]+[A-Z]\w*|(?:[A-Z][a-z]+){2,}")
 _WORDS = re.compile(r"[^\W\d_]+(?:[/’'-][^\W\d_]+)?")
 _CSS = re.compile(r"(?:[\w-]+ ?:[^;:{}]+;\s*)+|[^{}]*\{[^{}:]*:[^{}]*\}|(?:rgba?|hsla?|var|calc|url)\([^()]*\)")
 _CLASS = re.compile(r"[a-z0-9_:/.-]+")
@@ -30,7 +30,7 @@ def is_prose(text: str, key: str = "", sure: bool = True) -> bool:
         return False
     tokens = text.split()
     if len(tokens) == 1:
-        return _is_word(text.rstrip(".,:;!?…"), sure)
+        return _is_word(text.rstrip(".,:;!?…"), sure) and (sure or not _CODE_KEYS.search(key))
     if len(text) < _LONGEST_CODE and _are_classes(tokens, sure):
         return False
     return sure or not _CODE_KEYS.search(key)
