@@ -182,6 +182,12 @@ def many(number):
     return Review(name="many.txt", format="text", findings=findings, document=document)
 
 
+def test_no_words_of_a_document_become_a_link():
+    report = json.dumps(sarif(samples.hostile(), with_text=True)["results"])
+    assert "[x] (javascript" in report
+    assert "](" not in report
+
+
 def test_a_report_of_5000_findings_is_complete_and_valid():
     run = sarif(*[many(500)] * 10)
     assert len(run["results"]) == 5000

@@ -7,6 +7,7 @@ from typing import Any, TextIO
 
 from tilint.findings import Finding, Level, Review
 from tilint.reporters import ReportOptions
+from tilint.reporters.markdown import escaped
 from tilint.reporters.pins import Occurrences, from_root, pin, told
 from tilint.reporters.shown import Veil, shown, veil
 from tilint.reporters.wire import encoded
@@ -46,7 +47,8 @@ class Report:
             f"{path} {key} {met.number(key)}",
         )  # fmt: skip
         quoted = one_line(seen.before + seen.phrase + seen.after)
-        body = " ".join(filter(None, (f"“{quoted}”" if quoted else "", one_line(finding.note.why))))
+        # GitLab reads the body as Markdown.
+        body = " ".join(filter(None, (escaped(f"“{quoted}”") if quoted else "", escaped(finding.note.why))))
         return made | {"content": {"body": body}} if body else made
 
     def _write(self, entry: dict[str, Any]) -> None:

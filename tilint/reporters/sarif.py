@@ -90,7 +90,7 @@ class Report:
         seen, where = shown(finding, hidden), pin(finding, review)
         made: dict[str, Any] = {
             "ruleId": finding.rule, "ruleIndex": self._order[finding.rule], "level": LEVELS[finding.level],
-            "message": {"text": told(finding, seen, where)},
+            "message": {"text": _unlinked(told(finding, seen, where))},
             "locations": [_place(seen, where, review)],
             "partialFingerprints": met.fingerprints(finding, where),
         }  # fmt: skip
@@ -126,6 +126,11 @@ class _Lines:
         return self._hashes[line - 1] if line <= len(self._hashes) else None
 
 
+def _unlinked(text: str) -> str:
+    """Return ``text`` without what SARIF would take for a link."""
+    return text.replace("](", "] (")
+
+
 def _location(name: str) -> dict[str, Any]:
     path = from_root(name)
     if Path(path).is_absolute():
@@ -148,7 +153,7 @@ def _place(seen: Shown, where: Pin, review: Review) -> dict[str, Any]:
     if where.where:
         made["logicalLocations"] = [{"fullyQualifiedName": where.where, "kind": "text"}]
     if quoted:
-        made["message"] = {"text": quoted}
+        made["message"] = {"text": _unlinked(quoted)}
     return made
 
 
