@@ -436,10 +436,10 @@ def test_interviews_are_markdown_whose_marks_and_expressions_are_no_words():
     text = """---
 template: reminder
 content: |
-  [FILE court.png, 100%] You ⟦**failed** to attend⟧ the {hearing}, ${ person.name(
+  [FILE court.png, 100%] You **⟦failed** to attend⟧ the {hearing}, ${ person.name(
     "he failed to attend") }. [Call us](${ url_for("failed to attend", x={}) }) <b>today</b>.
 ---
 code: pass
 """
     assert seen("a.yml", text) == ["reminder: content: You failed to attend the {hearing}, Xxxx. Call us today."]
-    assert places("a.yml", text) == [("4:30", "4:48")]
+    assert places("a.yml", text) == marks(text) == [("4:32", "4:50")]
