@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 
 from tilint.readers import decode, front_matter, html, marked_text, text
@@ -18,6 +19,10 @@ _ELEMENT = re.compile(
     r"m[jt]-?\w+)\b[^<]{0,2000}>",
     re.IGNORECASE,
 )
+_CUT_SHORT = (
+    "A block of code in it is not closed, so code was told from words line by line and branches were read as one text. "
+    "Close it to have each branch read alone."
+)
 _MARKDOWN_SIGN = re.compile(r"\A---[ \t]*\r?\n|^#{1,6}[ \t]+\S|\]\(", re.MULTILINE)
 
 
@@ -30,7 +35,20 @@ def read(data: bytes, name: str) -> Document:
     """
     suffixes = tuple(suffix.lower().lstrip(".") for suffix in PurePath(name).suffixes)
     marked = mark(decode.decode(data, name, decode.declared_charset(data)), suffixes)
-    return marked_text.read(name, "template", marked, _reader(_makes(marked, suffixes)), suffixes)
+    document = marked_text.read(name, "template", marked, _reader(_makes(marked, suffixes)), suffixes)
+    if "cshtml" in suffixes and not _is_whole(marked.text):
+        document = replace(document, warnings=(*document.warnings, _CUT_SHORT))
+    return document
+
+
+def _is_whole(page: str) -> bool:
+    from tilint.readers import template_razor_blocks
+
+    try:
+        template_razor_blocks.scan(page)
+    except template_razor_blocks.Unfinished:
+        return False
+    return True
 
 
 def _makes(marked: MarkedText, suffixes: tuple[str, ...]) -> str:

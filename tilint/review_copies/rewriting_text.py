@@ -13,7 +13,7 @@ from tilint.readers.sentences import shown
 from tilint.readers.sniff import BY_SUFFIX
 from tilint.review_copies.shape import rewrites, safe
 from tilint.review_copies.text_edits import Edit, Left, edits_for
-from tilint.text import Document
+from tilint.text import Block, Document
 
 # Rules are proven not to flag their own rewrites; more rounds than this are rewrites that call for each other.
 _MOST_ROUNDS = 20
@@ -183,11 +183,23 @@ def _same_blocks(file: TextFile, plan: Plan, again: Callable[[bytes], Review]) -
         return False
     if made is None or len(made.blocks) != len(before):
         return False
-    touched = {finding.block for finding, _ in plan}
+    edits = [edit for _, edits in plan for edit in edits]
     return all(
-        (new.kind, new.where) == (old.kind, old.where) and (number in touched or new.source == old.source)
-        for number, (old, new) in enumerate(zip(before, made.blocks, strict=True))
+        (new.kind, new.where) == (old.kind, old.where)
+        and len(new.source) == len(old.source) + _growth(old, edits)
+        and (new.source == old.source or _touched(old, edits))
+        for old, new in zip(before, made.blocks, strict=True)
     )
+
+
+def _touched(block: Block, edits: list[Edit]) -> list[Edit]:
+    """Return the edits that lie in a block: in a template, several blocks may hold the same words of the file."""
+    spans = [(int(p.address.path[0]) + p.skip, p.end - p.start) for p in block.pieces if p.address.scheme == "chars"]
+    return [edit for edit in edits if any(edit.start <= at + length and at <= edit.end for at, length in spans)]
+
+
+def _growth(block: Block, edits: list[Edit]) -> int:
+    return sum(len(edit.new) - (edit.end - edit.start) for edit in _touched(block, edits))
 
 
 def _is_all_characters(document: Document) -> bool:

@@ -158,7 +158,9 @@ class _Change:
         """Return ``new`` as this format writes it; ``kept`` are parts that go in as they are."""
         format_, text = self._document.format, self._document.text
         pieces = re.split("(" + "|".join(map(re.escape, kept)) + ")", new) if kept else [new]
-        in_tag = format_ in ("html", "template") and self._block.kind in _IN_ATTRIBUTES
+        in_tag = format_ in ("html", "template") and (
+            self._block.kind in _IN_ATTRIBUTES or _is_string(text, self._block)
+        )
         if in_tag or format_ not in _SPECIAL:  # where the straight one might end a string
             pieces[::2] = [_APOSTROPHE.sub("’", piece) for piece in pieces[::2]]
         ours = pieces[::2]
@@ -201,6 +203,15 @@ def _unquoted(text: str, block: Block) -> bool:
     """Tell whether a block may be the value of an attribute that has no quotation marks around it."""
     first = next((int(piece.address.path[0]) for piece in block.pieces if piece.address.scheme == "chars"), 0)
     return text[:first].rstrip()[-1:] == "="
+
+
+def _is_string(text: str, block: Block) -> bool:
+    """Tell whether a block is a string of a template's code, which a quotation mark would end."""
+    ends = [(int(p.address.path[0]), p.end - p.start) for p in block.pieces if p.address.scheme == "chars"]
+    if not ends:
+        return False
+    before, after = text[: ends[0][0]].rstrip()[-1:], text[sum(ends[-1]) :].lstrip()[:1]
+    return before == after and before in {"'", '"', "`"}
 
 
 def _opens_line(text: str, at: int) -> bool:
