@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -25,6 +25,7 @@ from tilint.findings import Finding, Level, Review
 from tilint.readers.pdf import opened
 from tilint.review_copies.packing import uncopied
 from tilint.review_copies.pdf_boxes import Box, boxes_of
+from tilint.review_copies.pdf_update import JOINT, Update
 from tilint.review_copies.placing import place_of
 from tilint.review_copies.remarks import Remark, after_identity, identities, remark, whole_remark
 from tilint.review_copies.shape import AUTHOR, Copied, CopyOptions
@@ -45,7 +46,7 @@ def original(data: bytes, name: str) -> bytes:
     with _sentences(name):
         if not any(_ours(page) for page in _sound(data, name).pages):
             return data
-        return _before(data) or _taken_out(data)
+        return _before(data) or _taken_out(data, name)
 
 
 def write(data: bytes, review: Review, options: CopyOptions) -> Copied:
@@ -55,18 +56,15 @@ def write(data: bytes, review: Review, options: CopyOptions) -> Copied:
                        "ask for a copy with comments, or change the document that it was made from")  # fmt: skip
     placed = boxes_of(data, review.name, (f for f in review.findings if f.scope == "text"))
     with _sentences(review.name):
-        _sound(data, review.name)
-        writer = PdfWriter(io.BytesIO(data), incremental=True)
-        pen = _Pen(writer, options)
+        pen = _Pen(_sound(data, review.name), data, review.name, options)
         if (whole := whole_remark(review)) is not None:
             pen.pin(0, whole)
         missed = [finding.where for finding, boxes in placed if not boxes]
         for finding, boxes in placed:
             pen.mark(finding, boxes)
-        pen.finish()
         notes = [_UNCHANGED] if options.changes and pen.count else []
         notes += [f"A note on {where} could not be placed." for where in missed]
-        return Copied(_written(writer) if pen.count else data, tuple(notes), 0, pen.count)
+        return Copied(pen.written(), tuple(notes), 0, pen.count)
 
 
 @contextmanager
@@ -139,7 +137,10 @@ def _before(data: bytes) -> bytes | None:
     last = data.rfind(_END)
     end = data.rfind(_END, 0, last)
     while end > 0 and data.count(_SECTION, end) == 1:
-        made = data[: end + len(_END)] + _LINE_END.match(data, end + len(_END))[0]  # type: ignore[index]
+        close = end + len(_END)
+        if not data.startswith(JOINT, close) and (line_end := _LINE_END.match(data, close)):
+            close = line_end.end()
+        made = data[:close]
         if _is_whole_without_ours(made, len(PdfReader(io.BytesIO(data)).pages)):
             return made
         end = data.rfind(_END, 0, end)
@@ -154,13 +155,22 @@ def _is_whole_without_ours(data: bytes, pages: int) -> bool:
         return False
 
 
-def _taken_out(data: bytes) -> bytes:
-    writer = PdfWriter(io.BytesIO(data), incremental=True)
-    for page in writer.pages:
+def _taken_out(data: bytes, name: str) -> bytes:
+    reader = PdfReader(io.BytesIO(data))
+    update = Update(data, reader, name)
+    for page in reader.pages:
         if ours := _ours(page):
-            kept = [one for one in _annotations(page) if not any(_same(one, other) for other in ours)]
-            page[NameObject("/Annots")] = ArrayObject(kept)
-    return _written(writer)
+            _hang(update, page, [one for one in _annotations(page) if not any(_same(one, other) for other in ours)])
+    return update.written()
+
+
+def _hang(update: Update, page: PageObject, annotations: list[PdfObject]) -> None:
+    """Give a page a new list of annotations."""
+    if page.indirect_reference is None:
+        raise ValueError("a page without a number of its own cannot be changed")
+    made = DictionaryObject(page.indirect_reference.get_object())
+    made[NameObject("/Annots")] = ArrayObject(annotations)
+    update.replace(page.indirect_reference, made)
 
 
 def _same(one: PdfObject, other: PdfObject) -> bool:
@@ -169,17 +179,11 @@ def _same(one: PdfObject, other: PdfObject) -> bool:
     return one is other
 
 
-def _written(writer: PdfWriter) -> bytes:
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
 class _Pen:
-    """Writes notes into an open file."""
+    """Writes notes behind a file."""
 
-    def __init__(self, writer: PdfWriter, options: CopyOptions) -> None:
-        self._writer = writer
+    def __init__(self, reader: PdfReader, data: bytes, name: str, options: CopyOptions) -> None:
+        self._reader, self._update = reader, Update(data, reader, name)
         self._when = options.when.strftime("D:%Y%m%d%H%M%S+00'00'")
         self._made: dict[int, list[IndirectObject]] = {}
         self.count = 0
@@ -199,7 +203,7 @@ class _Pen:
 
     def pin(self, page: int, words: Remark) -> None:
         """Put a note at the top of a page, each a little lower than the one before."""
-        x0, y0, x1, y1 = (float(edge) for edge in self._writer.pages[page].cropbox)
+        x0, y0, x1, y1 = (float(edge) for edge in self._reader.pages[page].cropbox)
         lower = _MARGIN + (_NOTE + 4) * len(self._made.get(page, ())) / 2
         left, top = min(x0, x1) + _MARGIN, max(y0, y1) - lower
         made = self._note("/Text", words, (left, top - _NOTE, left + _NOTE, top), _COLOURS[Level.SUGGESTION])
@@ -207,11 +211,12 @@ class _Pen:
         self._add(page, made)
         self.count += 1
 
-    def finish(self) -> None:
-        """Hang the notes onto their pages."""
+    def written(self) -> bytes:
+        """Hang the notes onto their pages, and return the file with them."""
         for number, made in self._made.items():
-            page = self._writer.pages[number]
-            page[NameObject("/Annots")] = ArrayObject([*_annotations(page), *made])
+            page = self._reader.pages[number]
+            _hang(self._update, page, [*_annotations(page), *made])
+        return self._update.written()
 
     def _note(
         self, sort: str, words: Remark, rect: tuple[float, ...], colour: tuple[float, float, float]
@@ -227,14 +232,14 @@ class _Pen:
 
     def _add(self, number: int, made: DictionaryObject) -> None:
         """Add a note to a page, with the window that it opens in."""
-        reference = self._writer._add_object(made)
+        reference = self._update.add(made)
         _, _, right, top = (float(edge) for edge in made["/Rect"])
         window = DictionaryObject({
             NameObject("/Type"): NameObject("/Annot"), NameObject("/Subtype"): NameObject("/Popup"),
             NameObject("/Rect"): _numbers((right, top - _POPUP[1], right + _POPUP[0], top)),
             NameObject("/Parent"): reference, NameObject("/F"): NumberObject(28),
         })  # fmt: skip
-        popup = self._writer._add_object(window)
+        popup = self._update.add(window)
         made[NameObject("/Popup")] = popup
         self._made.setdefault(number, []).extend((reference, popup))
 
