@@ -5,7 +5,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from conftest import EXAMPLES, serving
+from servers import EXAMPLES, serving
 
 import tilint
 from tilint.errors import UnreadableInput

@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from conftest import EXAMPLES
+from servers import EXAMPLES
 
 pytestmark = pytest.mark.xdist_group("web")
 LETTER = EXAMPLES / "appointment-letter.docx"

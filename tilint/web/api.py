@@ -8,7 +8,7 @@ import anyio
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
 
-from tilint.reporters.wire import file_entry
+from tilint.reporters.wire import encoded, file_entry
 from tilint.review_copies import CopyOptions
 from tilint.web.calls import Call
 from tilint.web.checking import Checking, Unanswered
@@ -35,14 +35,12 @@ async def _check(checking: Checking, asked: CheckRequest, _: list[UploadFile]) -
     review = await checking.text(asked.text, asked.kind, asked.contested, _NAMES[asked.format])
     if review.unread is not None:
         raise Unanswered(review.unread)
-    return JSONResponse(file_entry(review, OPTIONS))
+    # Long answers are written off the event loop, like everything that takes time.
+    return _written(await anyio.to_thread.run_sync(lambda: encoded(file_entry(review, OPTIONS)).encode()))
 
 
 async def _check_file(checking: Checking, asked: ViewFields, uploads: list[UploadFile]) -> Response:
-    seen = await checking.aside(given(*uploads), "look", _choices(asked), asked.view)
-    if "error" in seen["review"]:
-        raise Unanswered(seen["review"]["error"])
-    return JSONResponse(seen)
+    return _written(await checking.aside(given(*uploads), "look", _choices(asked), asked.view))
 
 
 async def _review_copy(checking: Checking, asked: CopyFields, uploads: list[UploadFile]) -> Response:
@@ -69,6 +67,10 @@ async def _try_rule(checking: Checking, asked: TryRequest, _: list[UploadFile]) 
         return asked.rule
 
     return JSONResponse(await checking.aside(written, "try_rule", asked.text, asked.kind))
+
+
+def _written(body: bytes) -> Response:
+    return Response(body, media_type="application/json")
 
 
 def _choices(asked: Fields) -> Choices:

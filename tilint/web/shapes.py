@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 Kind = Literal["letter", "poster", "form"]
 LONGEST_TEXT = 1_000_000
@@ -27,7 +27,7 @@ class CheckRequest(_Shape):
 
     text: Annotated[str, Field(max_length=LONGEST_TEXT, examples=["You have failed to attend your appointment."])]
     kind: Kind | None = Field(default=None, description=KIND)
-    contested: bool = Field(default=False, description=CONTESTED)
+    contested: StrictBool = Field(default=False, description=CONTESTED)
     format: Literal["text", "markdown", "html"] = Field(default="text", description="How the text is written.")
 
 

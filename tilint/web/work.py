@@ -13,7 +13,8 @@ from tilint import __version__
 from tilint.errors import UncopiedDocument, UnreadableInput
 from tilint.findings import Kind, Review
 from tilint.reporters import ReportOptions, open_reporter
-from tilint.reporters.wire import file_entry
+from tilint.reporters.html import section
+from tilint.reporters.wire import encoded, file_entry
 from tilint.review_copies import CopyOptions, copy_name, open_writer
 from tilint.web.desk import Desk
 from tilint.workspace import Asked, Workspace
@@ -71,32 +72,27 @@ def too_long(data: bytes, most: int) -> str:
     return f"it has {pages:,} pages, and {most:,} are read here at once" if pages > most else ""
 
 
-def look(desk: Desk, uploads: Sequence[Upload], choices: Choices, number: int) -> dict[str, Any]:
-    """Return the review of one file as docs/json.md describes it, and the page's view of it as HTML.
+def look(desk: Desk, uploads: Sequence[Upload], choices: Choices, number: int) -> bytes:
+    """Return, as JSON, the review of one file as docs/json.md describes it, and the page's view of it as HTML.
 
     ``number`` keeps the view's marks apart from those of other files on the same page; 0 asks for no view.
+    Raises ``UnreadableInput``, one sentence, where it could not be read.
     """
     (upload,) = uploads
     review = _review(desk, upload, choices)
-    page = _page(review, number) if number else ""
-    return {"review": file_entry(review, OPTIONS), "page": page, "copy_name": _copy_name(review, upload.name)}
+    if review.unread is not None:
+        raise UnreadableInput(review.unread)
+    page = section(review, OPTIONS, number) if number else ""
+    seen = {"review": file_entry(review, OPTIONS), "page": page, "copy_name": _copy_name(review, upload.name)}
+    return encoded(seen).encode()
 
 
 def _copy_name(review: Review, name: str) -> str:
-    if review.unread is not None:
-        return ""
     try:
         open_writer(review.format, name)
     except UncopiedDocument:
         return ""
     return copy_name(Path(name), review.format)
-
-
-def _page(review: Review, number: int) -> str:
-    """Return the document's section of the HTML report, which is safe to put into another page."""
-    from tilint.reporters.html import section
-
-    return "" if review.unread is not None else section(review, OPTIONS, number)
 
 
 def copy(desk: Desk, uploads: Sequence[Upload], choices: Choices, options: CopyOptions) -> Made:
