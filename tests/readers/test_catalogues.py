@@ -303,6 +303,7 @@ to attend⟧`, list: ["You ⟦failed to attend⟧"] },
   joined: "You ⟦failed " +
     "to attend⟧ " + when + ".",
   arrow: (who: string) => `${who} ⟦failed to attend⟧`,
+  body: (n) => { if (n > 1) { return `You ⟦failed to attend⟧ ${n}` } log("he failed to attend"); return "You came to us"; },
   either: x === "he failed to attend" ? "You ⟦failed to attend⟧" : "You came to us",
   method() { return t("he failed to attend") },
   called: t("he failed to attend"),
@@ -315,7 +316,7 @@ def test_scripts_are_read_in_the_values_of_their_objects_only():
         "plain: You failed to attend", "quoted.key: It's you who failed to attend",
         "nested.text: Dear Xxxx, you failed to attend", "nested.list[0]: You failed to attend",
         "joined: You failed to attend Xxxx.", "arrow: Xxxx failed to attend",
-        "either: You failed to attend", "either: You came to us",
+        "body: You failed to attend Xxxx", "body: You came to us", "either: You failed to attend", "either: You came to us",
     ]  # fmt: skip
     assert places("messages.ts", SCRIPT) == marks(SCRIPT)
 

@@ -114,6 +114,9 @@ class _Script:
         if start < end and self._tokens[start].kind == "(" and self._pairs.get(start) == end - 1 and depth <= _DEEPEST:
             yield from self._value(start + 1, end - 1, path, depth + 1)
             return
+        if arrows and start < end and self._tokens[start].kind == "{" and start in self._pairs:
+            yield from self._returned(start + 1, self._pairs[start], path, depth)
+            return
         told = False
         for first, last in self._choices(start, end):
             if (value := self._words(first, last)) is not None:
@@ -121,6 +124,17 @@ class _Script:
                 yield path, value
         if not told:
             yield from self._within(start, end, path, depth + 1)
+
+    def _returned(self, start: int, end: int, path: _Path, depth: int) -> Iterator[_Found]:
+        """Yield what the body of an arrow function gives back."""
+        n = start
+        while n < end and depth <= _DEEPEST:
+            if self._said(n) != "return":
+                n += 1
+                continue
+            last = next((k for k in self._level(n + 1, end) if self._said(k) in {";", "}", "case", "return"}), end)
+            yield from self._expression(n + 1, last, path, depth + 1)
+            n = max(last, n + 1)
 
     def _choices(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield what an expression may come to, the conditions of it left out."""
