@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 import subprocess
@@ -77,6 +78,15 @@ def test_in_a_document_without_lines_the_place_stands_in_words():
     assert place["logicalLocations"] == [{"fullyQualifiedName": "page 1, paragraph 7", "kind": "text"}]
     assert result["message"]["text"].startswith("Page 1, paragraph 7: “refused to engage")
     assert "Mother, Abena Mensah, refused to engage" in result["message"]["text"]
+
+
+def test_a_message_of_a_catalogue_is_named_by_its_key():
+    letter = samples.letter()
+    keyed = dataclasses.replace(letter.findings[1], key="en.reminders.missed")
+    (result,) = sarif(dataclasses.replace(letter, findings=(keyed,)))["results"]
+    place = result["locations"][0]
+    assert place["logicalLocations"] == [{"fullyQualifiedName": "en.reminders.missed", "kind": "property"}]
+    assert place["physicalLocation"]["region"]["startLine"] == 9
 
 
 def test_rules_are_listed_once_and_results_point_at_them():

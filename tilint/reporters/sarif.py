@@ -91,7 +91,7 @@ class Report:
         made: dict[str, Any] = {
             "ruleId": finding.rule, "ruleIndex": self._order[finding.rule], "level": LEVELS[finding.level],
             "message": {"text": _unlinked(told(finding, seen, where))},
-            "locations": [_place(seen, where, review)],
+            "locations": [_place(seen, where, review, finding.key)],
             "partialFingerprints": met.fingerprints(finding, where),
         }  # fmt: skip
         if ready := fixes(finding, seen, review):
@@ -145,13 +145,15 @@ def _region(where: Pin) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _place(seen: Shown, where: Pin, review: Review) -> dict[str, Any]:
+def _place(seen: Shown, where: Pin, review: Review, key: str) -> dict[str, Any]:
     region = _region(where)
     physical: dict[str, Any] = {"artifactLocation": _location(review.name), "region": region}
     made: dict[str, Any] = {"physicalLocation": physical}
     quoted = one_line(seen.before + seen.phrase + seen.after)
     if where.where:
         made["logicalLocations"] = [{"fullyQualifiedName": where.where, "kind": "text"}]
+    elif key:
+        made["logicalLocations"] = [{"fullyQualifiedName": one_line(key), "kind": "property"}]
     if quoted:
         made["message"] = {"text": _unlinked(quoted)}
     return made
