@@ -68,7 +68,7 @@ def fixes(finding: Finding, seen: Shown, review: Review) -> tuple[str, ...]:
     if finding.scope == "document" or document.text[finding.start : finding.end] != finding.phrase:
         return ()  # Markup stands between the words, and would be lost.
     pairs = zip(best(finding.suggestions), best(seen.rewrites), strict=True)
-    return tuple(plain for plain, shown in pairs if plain == shown and "[…]" not in plain)
+    return tuple(dict.fromkeys(plain for plain, shown in pairs if plain == shown and "[…]" not in plain))
 
 
 class Occurrences:
