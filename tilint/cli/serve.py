@@ -90,7 +90,8 @@ def _listening(host: str, port: int | None) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     wanted = [_PORT, 0] if port is None else [port]
     for number in wanted:
-        made = socket.socket(family, socket.SOCK_STREAM)
+        # Named as TCP, or asyncio leaves small answers waiting for the receiver's delayed acknowledgement.
+        made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind((host, number))

@@ -110,7 +110,7 @@ ROUTES = (
 @cache
 def _example() -> str:
     """Return a rule of the book to begin with."""
-    return next(rules_folder().rglob("refused-to-engage.yml")).read_text(encoding="utf-8")
+    return next(rules_folder().rglob("frequent-flyer.yml")).read_text(encoding="utf-8")
 
 
 def _case(request: Request) -> Bookcase:
