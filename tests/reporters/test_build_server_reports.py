@@ -204,6 +204,17 @@ def test_a_rewrite_with_a_masked_name_is_never_a_reviewdog_suggestion():
     ]
 
 
+@pytest.mark.parametrize("format, offered", [("json", ["missed"]), ("text", ["missed", '"missed"'])])
+def test_a_rewrite_never_brings_a_mark_into_a_file_that_would_end_its_words(format, offered):
+    text = '{"a": "you failed to attend"}\n'
+    made = DocumentBuilder(f"a.{format}", format, text)
+    made.block("paragraph").add("you failed to attend", Address("chars", (text.index("you"),)))
+    document = made.build()
+    found = finding_in(document, 0, samples.MISSED, "failed to attend", "you failed to attend", "missed", '"missed"')
+    (told,) = rdjson(Review(name="a.json", format=format, findings=(found,), document=document))
+    assert [suggestion["text"] for suggestion in told["suggestions"]] == offered
+
+
 def test_words_parted_by_markup_are_never_replaced_by_a_program():
     text = "You <b>failed</b> to attend.\n"
     made = DocumentBuilder("a.html", "html", text)

@@ -14,6 +14,8 @@ from tilint.reporters.shown import Shown, best, lines
 from tilint.reporters.wording import one_line, sentence
 
 _PLACE = re.compile(r"(\d+):(\d+)(?= |$)")
+_PLAIN = frozenset({"text", "markdown"})
+_MARKS = frozenset("\"'\\<>&{}%$#`:|@\n")
 _ABOUT_ALL = "the whole document"
 
 
@@ -68,7 +70,13 @@ def fixes(finding: Finding, seen: Shown, review: Review) -> tuple[str, ...]:
     if finding.scope == "document" or document.text[finding.start : finding.end] != finding.phrase:
         return ()  # Markup stands between the words, and would be lost.
     pairs = zip(best(finding.suggestions), best(seen.rewrites), strict=True)
-    return tuple(dict.fromkeys(plain for plain, shown in pairs if plain == shown and "[…]" not in plain))
+    ready = (plain for plain, shown in pairs if plain == shown and "[…]" not in plain)
+    return tuple(dict.fromkeys(plain for plain in ready if _fits(plain, finding.phrase, review.format)))
+
+
+def _fits(rewrite: str, phrase: str, format: str) -> bool:
+    """Tell whether ``rewrite`` brings no mark into the file that its format may read as the end of the words."""
+    return format in _PLAIN or _MARKS.intersection(rewrite) <= set(phrase)
 
 
 class Occurrences:
