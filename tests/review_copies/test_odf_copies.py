@@ -116,6 +116,21 @@ def test_reviewing_a_copy_again_replaces_what_was_there(copy_of, copy, torture):
     assert comments(again.data) == comments(copy.data)
 
 
+def test_a_copy_saved_by_libreoffice_is_known_again(copy, torture):
+    """It keeps a deletion with the list around it, and spells comments on slides with a name of its own."""
+    root = content(copy.data)
+    for gone in list(root.iter(f"{T}deletion")):
+        words = gone.find(f"{T}p")
+        item = etree.SubElement(etree.SubElement(gone, f"{T}list"), f"{T}list-item")
+        item.append(words)
+    for one in root.iter(f"{O}annotation"):
+        one.tag = "{http://openoffice.org/2009/office}annotation"
+    saved = repacked(copy.data, {"content.xml": etree.tostring(root)}, "a.odt")
+    taken = writer.original(saved, "letter.odt")
+    assert settled(taken, accept=True).replace("Ask Sam.", "") == settled(torture, accept=True)
+    assert "tilint" not in parts(taken)["content.xml"].decode()
+
+
 def test_a_comment_that_somebody_wrote_under_stays(copy):
     root = content(copy.data)
     ours = next(one for one in root.iter(f"{O}annotation") if one.findtext(f"{DC}creator") == "tilint")

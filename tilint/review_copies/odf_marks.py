@@ -19,6 +19,8 @@ _NAMES = {"office": f"{_URN}office:1.0", "text": f"{_URN}text:1.0", "dc": _DC}
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 CHANGES, REGION = f"{TEXT}tracked-changes", f"{TEXT}changed-region"
 ANNOTATION, ANNOTATION_END = f"{OFFICE}annotation", f"{OFFICE}annotation-end"
+# How LibreOffice spells comments on slides.
+_ON_SLIDE = "{http://openoffice.org/2009/office}annotation"
 CHANGE, CHANGE_START, CHANGE_END = f"{TEXT}change", f"{TEXT}change-start", f"{TEXT}change-end"
 _ID, _CHANGE_ID, _NAME = f"{TEXT}id", f"{TEXT}change-id", f"{OFFICE}name"
 
@@ -109,7 +111,7 @@ def without_ours(root: Element) -> bool:
 
     Deleted words come back and new ones go. A comment under which somebody wrote stays.
     """
-    ours = [one for one in root.iter(ANNOTATION) if _is_ours(one)]
+    ours = [one for one in root.iter(ANNOTATION, _ON_SLIDE) if _is_ours(one)]
     names = {one.get(_NAME) for one in ours} - {None}
     ends = [one for one in root.iter(ANNOTATION_END) if one.get(_NAME) in names]
     for one in (*ours, *ends):
@@ -135,7 +137,8 @@ def _take_back(root: Element, region: Element) -> None:
             _empty_between(root, *marks)
     else:
         for mark in marks[:1]:
-            _bring_back(mark, [one for one in deletion if one.tag in PARAGRAPHS])
+            # Office programs keep the list around the words, too.
+            _bring_back(mark, list(deletion.iter(*PARAGRAPHS)))
     for one in (*marks, region):
         _remove(one)
 
