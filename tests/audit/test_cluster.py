@@ -35,7 +35,7 @@ def cluster(tmp_path):
                 tmp_path / f"worker-{n}",
             ],
             **quiet,
-        )  # fmt: skip
+        )
         for n in range(2)
     ]
     yield address, workers

@@ -12,20 +12,27 @@ from tilint.errors import OutputError, SettingsError
 _SIZE = 32
 
 
-def key_at(path: Path) -> bytes:
+def key_at(path: Path, wanted: bytes | None = None) -> bytes:
     """Return the key in the file at ``path``, which is made, for its owner's eyes only, where there is none.
 
-    Raises ``OutputError`` where it cannot be made and ``SettingsError`` where the file holds no key.
+    Raises ``OutputError`` where it cannot be made, and ``SettingsError`` where the file holds none, or another than the
+    one ``wanted``.
     """
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return read_key(path)
+        return _same(read_key(path), wanted, path)
     except OSError as error:
         raise OutputError(f"{path} cannot be written ({error.strerror}); check its folder.") from error
-    key = secrets.token_bytes(_SIZE)
+    key = wanted or secrets.token_bytes(_SIZE)
     with os.fdopen(handle, "w") as file:
         file.write(key.hex() + "\n")
+    return key
+
+
+def _same(key: bytes, wanted: bytes | None, path: Path) -> bytes:
+    if wanted not in (None, key):
+        raise SettingsError(f"{path} holds another key than the one given; leave --key out, or give a new folder.")
     return key
 
 

@@ -13,7 +13,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import IO
 
-from tilint.audit.key import key_at
+from tilint.audit.key import key_at, read_key
 from tilint.audit.outcome import Found, Outcome
 from tilint.audit.schema import opened
 from tilint.errors import OutputError, SettingsError
@@ -32,12 +32,14 @@ def _now() -> str:
 
 
 class Store:
-    """An open store; close it, or use it in a ``with`` block. ``key`` makes its hashes.
+    """An open store; close it, or use it in a ``with`` block; ``key`` makes its hashes.
+
+    The key is the one in the file given, or one of its own.
 
     Raises ``OutputError`` where ``folder`` cannot be written, and ``SettingsError`` where another run is writing there.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, key: Path | None = None) -> None:
         place = folder / FOLDER
         try:
             place.mkdir(parents=True, exist_ok=True)
@@ -45,7 +47,7 @@ class Store:
         except OSError as error:
             raise OutputError(f"{place} cannot be made ({error.strerror}); choose another folder.") from error
         self._lock = _locked(place / LOCK)
-        self.key = key_at(place / KEY)
+        self.key = key_at(place / KEY, read_key(key) if key else None)
         self.connection = opened(place / FILE)
         self._rules: set[str] = set()
 

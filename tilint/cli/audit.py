@@ -40,6 +40,8 @@ _ARCHIVES = "*.[zZ][iI][pP]"
               help="What one document may take before it counts as unread.")  # fmt: skip
 @click.option("--retry", is_flag=True, help="Try again what could not be read before.")
 @click.option("--resume", is_flag=True, expose_value=False, help="Go on from what is there (which happens anyway).")
+@click.option("--key", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help="Make a new store's hashes with the key of another (its .tilint/audit.key), so that the two can be compared.")  # fmt: skip
 @click.option("--with-text", is_flag=True, help="Keep and show sentences and names as written rather than masked.")
 @click.option("--kind", type=click.Choice(KINDS), help="Read everything as this kind, rather than telling by content.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules or topics. May be repeated.")
@@ -54,7 +56,7 @@ _ARCHIVES = "*.[zZ][iI][pP]"
 @click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not names like this. May be repeated.")
 def command(
     paths: tuple[str, ...], output: Path, workers: int | None, scheduler: str | None, time_limit: float, retry: bool,
-    with_text: bool, kind: Kind | None, select: tuple[str, ...], ignore: tuple[str, ...],
+    key: Path | None, with_text: bool, kind: Kind | None, select: tuple[str, ...], ignore: tuple[str, ...],
     contested: bool | None, locale: str | None, packs: tuple[Path, ...], include: tuple[str, ...], exclude: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Review folders, zip archives and remote stores (sftp://, https://, s3://), however many documents they hold.
@@ -68,7 +70,7 @@ def command(
     workspace.reviewer(workspace.settings())  # what is wrong with settings or rules is told at once
     places = _found(paths, include, exclude, output, workspace)
     left_out = _left_out(paths, exclude, output) if not include else {}
-    with Store(output) as store:
+    with Store(output, key) as store:
         question = Question(asked, store.key, with_text)
         items = items_of(places, Wanted(include, exclude))
         with Shown() as shown:

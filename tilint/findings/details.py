@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _DATE = (
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2,8},? \d{2,4}"
@@ -38,16 +39,26 @@ _PATTERN = re.compile("|".join((
     rf"{_REFERENCE}(?P<NUMBER_REF>(?=[\w/-]{{0,20}}\d[\w/-]{{0,20}}\d\d)(?!{_DATE})[A-Z\d]{{2}}[\w/-]{{3,30}}\b)",
     r"(?P<NUMBER_RUN>(?<![\w£$€./-])[A-Z\d](?:[A-Z\d]|[/-](?=\w)){4,40}(?![\w/]))",
 )))  # fmt: skip
+_SHORT = 2000
 _HELPLINE = re.compile(r"0[38]\d\d")
 
 
-def find_details(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and kind of each detail in order.
+def find_details(text: str) -> Iterable[tuple[int, int, str]]:
+    """Return start, end and kind of each detail in order.
 
     Kinds are EMAIL, DATE OF BIRTH, ADDRESS, POSTCODE, PHONE and NUMBER.
     A date that nothing near it calls a date of birth has the kind "DATE". Helplines (0800, 0808, 03…)
-    belong to nobody and are left out.
+    belong to nobody and are left out. Archives repeat their paragraphs, so short ones are remembered.
     """
+    return _remembered(text) if len(text) <= _SHORT else _details(text)
+
+
+@lru_cache(maxsize=2048)
+def _remembered(text: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple(_details(text))
+
+
+def _details(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _PATTERN.finditer(text):
         kind = match.lastgroup or ""
         helpline = kind == "PHONE" and _HELPLINE.match(match.group())

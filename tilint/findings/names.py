@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from tilint.findings.name_words import (
     ENDINGS,
@@ -30,26 +31,34 @@ _OF_AN_ORGANISATION = re.compile(r"[^\W\d_a-z][\w'’]+ (?:of|for)(?: the)? $|\b
 _MY_NAME = re.compile(r"\bmy name(?: is|['’]s) ([^\W\d_]{2,30})", re.IGNORECASE)
 _NAMED_LAW = ("'s Law", "’s Law")
 _LOOK_BACK = 48
+_SHORT = 2000
 _LONGEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word at ``start`` to ``end``; a closing "'s" is left out. ``opens`` tells that a sentence may begin here."""
+class Word(NamedTuple):
+    """A word at ``start`` to ``end``; a closing "'s" is left out. ``opens`` tells that a sentence may begin here.
+
+    ``folded`` is the word as the lists have it.
+    """
 
     start: int
     end: int
     text: str
     opens: bool
-
-    @property
-    def folded(self) -> str:
-        """Return the word as the lists have it."""
-        return self.text.casefold().replace("’", "'").replace("ʼ", "'")
+    folded: str
 
 
-def words(text: str) -> Iterator[Word]:
-    """Yield the words of ``text`` in order."""
+def words(text: str) -> Iterable[Word]:
+    """Return the words of ``text`` in order; archives repeat their paragraphs, so short ones are remembered."""
+    return _remembered(text) if len(text) <= _SHORT else _words(text)
+
+
+@lru_cache(maxsize=2048)
+def _remembered(text: str) -> tuple[Word, ...]:
+    return tuple(_words(text))
+
+
+def _words(text: str) -> Iterator[Word]:
     at, initial = 0, False
     for match in WORD.finditer(text):
         found = match.group()
@@ -57,7 +66,8 @@ def words(text: str) -> Iterator[Word]:
             found = found[:-2]
         between = text[at : match.start()]
         opens = not at or "\n" in between or (any(c in ".!?:•" for c in between) and not initial)
-        yield Word(match.start(), match.start() + len(found), found, opens)
+        folded = found.casefold().replace("’", "'").replace("ʼ", "'")
+        yield Word(match.start(), match.start() + len(found), found, opens, folded)
         at = match.end()
         initial = len(found) == 1 or found.lower() in TITLES
 

@@ -38,8 +38,8 @@ def listed(url: str) -> Iterator[tuple[str, dict[str, Any]]]:
         raise _unreachable(url, error) from error
     for name in sorted(found):
         yield _url(url, name), found[name]
-    for number, error in enumerate(trouble, 1):
-        yield f"{url.rstrip('/')}/(folder {number})", {"trouble": f"a folder could not be listed: {_reason(error)}"}
+    for number, met in enumerate(trouble, 1):
+        yield f"{url.rstrip('/')}/(folder {number})", {"trouble": f"a folder could not be listed: {_reason(met)}"}
 
 
 def contents(url: str, name: str, most: int) -> bytes:
