@@ -149,8 +149,9 @@ def readings(tags: tuple[Tag, ...], found: tuple[Choice, ...], length: int) -> I
     left = {(number, way) for number, choice in enumerate(found) for way in range(choice.ways)}
     most = _most(length)
     for count, values in enumerate(_values(found, left)):
-        if count == most - 1 and left:
-            yield tags
+        if count >= most - 1:
+            if left:
+                yield tags
             return
         shown = set(_shown(found, values))
         if count and not shown & left and count >= _pairs(found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from tilint.readers import template_branches, template_prose, template_roles
@@ -19,8 +19,8 @@ Into = Callable[[DocumentBuilder, MarkedText], None]
 def read(name: str, format: str, marked: MarkedText, suffixes: tuple[str, ...], into: Into) -> Document:
     """Return what ``into`` reads of ``marked``, once for each set of branches that a reader may be shown.
 
-    A passage that reads alike each time is in the document once; its further readings follow its first,
-    as ``retold`` blocks. Then come words that code hands to a component, where they stand in the file.
+    A passage that reads alike each time is in the document once; its further readings are ``retold`` blocks.
+    All stand where their words begin in the file, and so do words that code hands to a component.
     """
     tags = template_roles.with_roles(marked.text, marked.tags)
     found = template_branches.choices(tags)
@@ -56,34 +56,17 @@ def _merged(name: str, format: str, text: str, documents: Iterator[Document]) ->
     warnings: dict[str, None] = {}
     known: set[Hashable] = set()
     seen = bytearray(len(text))
-    for document in documents:
+    for count, document in enumerate(documents):
         warnings |= dict.fromkeys(document.warnings)
-        new = {_reading(block): block for block in document.blocks}
-        blocks = _woven(
-            blocks, [(key, replace(block, retold=_overlaps(block, seen))) for key, block in new.items()], known
-        )
+        new = {key: block for block in document.blocks if (key := _reading(block)) not in known}
+        blocks += (replace(block, retold=True) if _overlaps(block, seen) else block for block in new.values())
+        if count and new:
+            blocks.sort(key=_start)
         known |= new.keys()
         for block in document.blocks:
             for start, end in _stretches(block):
                 seen[start:end] = b"\1" * (end - start)
     return Document(name, format, text, tuple(blocks), True, tuple(warnings))
-
-
-def _woven(blocks: list[Block], more: list[tuple[Hashable, Block]], known: Container[Hashable]) -> list[Block]:
-    """Return ``blocks`` with what is new in ``more`` put before the known block that follows it there."""
-    before: dict[Hashable, list[Block]] = {}
-    waiting: list[Block] = []
-    for key, block in more:
-        if key not in known:
-            waiting.append(block)
-        elif waiting:
-            before[key], waiting = waiting, []
-    if not before:
-        return [*blocks, *waiting]
-    out: list[Block] = []
-    for block in blocks:
-        out += (*before.get(_reading(block), ()), block)
-    return out + waiting
 
 
 def _reading(block: Block) -> Hashable:
@@ -136,7 +119,8 @@ def _with_spoken(document: Document, spoken: Sequence[Block]) -> Document:
 
 
 def _start(block: Block) -> int:
-    return int(block.pieces[0].address.path[0])
+    # A block of nothing but a layout's own signs, such as the marks around an empty <q>, stands nowhere.
+    return int(block.pieces[0].address.path[0]) if block.pieces else 0
 
 
 def _unended(text: str, tags: Sequence[Tag]) -> Iterator[str]:

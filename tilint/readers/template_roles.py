@@ -137,7 +137,9 @@ def _ruby(inside: str) -> Part:
         return Part("turn", "", rest)
     if word in {"if", "unless"}:
         return Part("choice", "", f"not {rest}" if word == "unless" else rest)
-    return Part("switch" if word == "case" else "around", "", rest)
+    if word == "case":
+        return Part("choice" if re.search(r"\bwhen\b", rest) else "switch", "", rest)
+    return Part("around", "", rest)
 
 
 def _curly(code: str) -> Part:
@@ -179,7 +181,7 @@ def _php(code: str, _ends: frozenset[str]) -> Part:
 
 def _blade(code: str, ends: frozenset[str]) -> Part:
     match = re.match(r"@(\w+)(.*)", code, re.DOTALL)
-    if match is None:
+    if match is None or code.endswith("{"):
         return _NONE
     word, rest = match[1], match[2].strip()
     if word == "case":

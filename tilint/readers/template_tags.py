@@ -186,9 +186,15 @@ def _blade_raw(_text: str, start: int, closers: _Closers, _suffixes: tuple[str, 
     return _one(start, closers.past("!!}", start), prints=True)
 
 
-def _blade(text: str, start: int, _closers: _Closers, _suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
+def _blade(text: str, start: int, closers: _Closers, _suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
     name = template_razor.WORD.match(text, start + 1)
     end = name.end() if name else start + 1
+    if (
+        text.startswith("@php", start)
+        and not text.startswith("(", end)
+        and (closed := closers.past("@endphp", end)) > 0
+    ):
+        return _one(start, closed)
     return _one(start, template_razor.balanced(text, end, 600) if text.startswith("(", end) else end)
 
 
