@@ -166,9 +166,10 @@ def _taken_out(data: bytes, name: str) -> bytes:
 
 def _hang(update: Update, page: PageObject, annotations: list[PdfObject]) -> None:
     """Give a page a new list of annotations."""
-    if page.indirect_reference is None:
+    held = _dictionary(page.indirect_reference)
+    if page.indirect_reference is None or held is None:
         raise ValueError("a page without a number of its own cannot be changed")
-    made = DictionaryObject(page.indirect_reference.get_object())
+    made = DictionaryObject(held)
     made[NameObject("/Annots")] = ArrayObject(annotations)
     update.replace(page.indirect_reference, made)
 
@@ -198,7 +199,7 @@ class _Pen:
             made = self._note("/Highlight", remark(finding), _hull(here), _COLOURS[finding.level])
             corners = (c for b in here for c in (b.left, b.top, b.right, b.top, b.left, b.bottom, b.right, b.bottom))
             made[NameObject("/QuadPoints")] = _numbers(corners)
-            self._add(page, made)
+            self._add(page, made, _hull(here))
         self.count += 1
 
     def pin(self, page: int, words: Remark) -> None:
@@ -206,9 +207,10 @@ class _Pen:
         x0, y0, x1, y1 = (float(edge) for edge in self._reader.pages[page].cropbox)
         lower = _MARGIN + (_NOTE + 4) * len(self._made.get(page, ())) / 2
         left, top = min(x0, x1) + _MARGIN, max(y0, y1) - lower
-        made = self._note("/Text", words, (left, top - _NOTE, left + _NOTE, top), _COLOURS[Level.SUGGESTION])
+        rect = (left, top - _NOTE, left + _NOTE, top)
+        made = self._note("/Text", words, rect, _COLOURS[Level.SUGGESTION])
         made[NameObject("/Name")] = NameObject("/Comment")
-        self._add(page, made)
+        self._add(page, made, rect)
         self.count += 1
 
     def written(self) -> bytes:
@@ -230,10 +232,10 @@ class _Pen:
             NameObject("/C"): _numbers(colour), NameObject("/F"): NumberObject(_PRINTED),
         })  # fmt: skip
 
-    def _add(self, number: int, made: DictionaryObject) -> None:
+    def _add(self, number: int, made: DictionaryObject, rect: tuple[float, float, float, float]) -> None:
         """Add a note to a page, with the window that it opens in."""
         reference = self._update.add(made)
-        _, _, right, top = (float(edge) for edge in made["/Rect"])
+        _, _, right, top = rect
         window = DictionaryObject({
             NameObject("/Type"): NameObject("/Annot"), NameObject("/Subtype"): NameObject("/Popup"),
             NameObject("/Rect"): _numbers((right, top - _POPUP[1], right + _POPUP[0], top)),

@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ _LINKS = f"{{{_OFFICE}package/2006/relationships}}"
 _TYPES = f"{{{_OFFICE}package/2006/content-types}}"
 _TYPE = "application/vnd.openxmlformats-officedocument.presentationml."
 _NAMES = {"p": P[1:-1]}
+_DEFAULT: dict[Any, str] = {None: _LINKS[1:-1]}
 _CONTENT_TYPES = "[Content_Types].xml"
 # Comments in threads, which newer programs write in a form of their own.
 _THREADED = b"schemas.microsoft.com/office/2018/10/relationships/"
@@ -125,7 +127,7 @@ class Deck:
         wanted = posixpath.join(folder, "_rels", f"{base}.rels")
         listing = self._package.part(wanted) or wanted
         if listing not in self._roots and self._package.part(wanted) is None:
-            self._roots[listing] = etree.Element(f"{_LINKS}Relationships", nsmap={None: _LINKS[1:-1]})
+            self._roots[listing] = etree.Element(f"{_LINKS}Relationships", nsmap=_DEFAULT)
         root = self.root(listing)
         ids = {entry.get("Id") for entry in root}
         number = next(n for n in range(1, len(ids) + 2) if f"rIdTilint{n}" not in ids)
