@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from tilint.findings import Finding
 from tilint.suppressions.comments import Comment
@@ -68,6 +69,11 @@ class Reaches:
             yield self._extents[at]
 
     def _after(self, comment: Comment) -> list[int]:
-        """Return the block that begins next; all of them, where branches of a template share its beginning."""
+        """Return the block that begins next, with what lies inside it: the words that a macro's call holds."""
         at = bisect_left(self._extents, (comment.end,))
-        return [n for start, _, n in self._extents[at : at + _BRANCHES] if start == self._extents[at][0]]
+        if at == len(self._extents):
+            return []
+        first = self._extents[at][0]
+        last = max(end for start, end, _ in self._extents[at : at + _BRANCHES] if start == first)
+        inside = takewhile(lambda extent: extent[0] <= last, islice(self._extents, at, None))
+        return [n for start, end, n in inside if start == first or end <= last]
