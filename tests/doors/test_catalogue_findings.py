@@ -76,3 +76,18 @@ def test_a_catalogue_in_another_language_is_not_silently_clean(here):
     (here / "locales" / "fr.json").write_text('{"a": "Vous ne venez pas", "b": "Bonjour"}', "utf-8")
     ran = run(".")
     assert "Note: 2 messages were left out, being in French (fr)" in ran.stdout
+
+
+@pytest.mark.parametrize("count", ["{{count}}", "%{count}", "%d", "%1$d", "{0}", "{n, number}", "{visits}"])
+def test_a_number_that_is_filled_in_stays_with_what_it_counts(here, count):
+    (here / "en.json").write_text(f'{{"a": "You failed to attend {count} appointments."}}', "utf-8")
+    (finding,) = json.loads(run("en.json", "--format", "json").stdout)["files"][0]["findings"]
+    assert finding["suggestions"][0] == f"missed {count} appointments"
+
+
+def test_the_number_of_a_plural_stays_with_what_it_counts(here):
+    text = "{n, plural, one {You failed to attend # appointment} other {You failed to attend # appointments}}"
+    (here / "en.json").write_text(json.dumps({"a": text}), "utf-8")
+    found = json.loads(run("en.json", "--format", "json").stdout)["files"][0]["findings"]
+    assert [finding["suggestions"][0] for finding in found] == ["missed # appointment", "missed # appointments"]
+    assert [finding["key"] for finding in found] == ["a [one]", "a [other]"]

@@ -63,7 +63,7 @@ def number(words: Words, i: int, limit: int) -> Iterator[int]:
     """Yield the end of a number in digits or small words, or of an amount."""
     end = i + (i < limit and words.raw[i] in {"£", "$", "€"})
     if end < limit and (
-        words.raw[end][0].isdigit() or words.stand_ins.get(end) == "amount" or words.lower[end] in NUMBERS
+        words.raw[end][0].isdigit() or words.stand_ins.get(end) in {"amount", "text"} or words.lower[end] in NUMBERS
     ):
         yield end + 1
 

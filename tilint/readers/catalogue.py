@@ -65,6 +65,7 @@ class Catalogue(DocumentBuilder):
         return made
 
     def _add(self, key: str, value: Value) -> None:
+        value = catalogue_placeholders.counted(value)
         self._message = (value, key if len(key) <= _LONGEST_KEY else key[: _LONGEST_KEY - 1] + "…")
         marked = catalogue_placeholders.marked(value.text, self._suffixes)
         self._read(marked)

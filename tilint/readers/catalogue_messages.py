@@ -18,7 +18,7 @@ _LIMIT = re.compile(r"(?:\A|\|)\s*(-?[\d.]+|-?∞)\s*[#<≤]")
 _SELECTOR = re.compile(r"\s*(=\d+|[\w-]{1,80})\s*\{")
 _QUOTED = re.compile(r"'(?:'|[{}|#](?:[^']|'')*(?:'|\Z))")
 _SIGN = re.compile(r"'|[{}]")
-_NUMBER = "{{ number }}"
+_NUMBER = "{{ count }}"
 _LONGEST = 20_000
 _MOST = 24
 _DEEPEST = 20

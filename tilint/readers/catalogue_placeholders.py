@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tilint.readers import template_mask, template_tags
+from tilint.readers.catalogue_value import Value
 from tilint.readers.marked_text import MarkedText
 from tilint.readers.template_mask import Tag
 
@@ -20,6 +21,7 @@ _PLACEHOLDER = re.compile(
 )
 
 
+_PRINTED_NUMBER = re.compile(r"%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:hh|h|ll|l|L|z|j|t)?[diufF](?![a-zA-Z])")
 # <0>…</0> of react-i18next: the element is named elsewhere, its words are here.
 _NUMBERED = re.compile(r"</?\d{1,3}\s?/?>")
 
@@ -31,6 +33,13 @@ _SCREEN_MARKS = re.compile(
     r"\[(?:FILE|YOUTUBE|VIMEO|TARGET|FIELD|EMOJI|QR|BR|TAB|CENTER|BOLDCENTER|FLUSHLEFT|FLUSHRIGHT|NOINDENT|INDENTBY|BORDER|"
     r"INDENTATION|NOINDENTATION|SINGLESPACING|DOUBLESPACING|SKIPLINE|PAGEBREAK|NBSP|VERTICAL_LINE|NEWLINE)(?: [^\[\]\n]{0,200})?\]"
 )
+
+
+def counted(value: Value) -> Value:
+    """Return the value with printf's numbers (``%d``) under a name that tells them for what they are."""
+    if "%" not in value.text:
+        return value
+    return value.replaced((m.start(), m.end(), "{{ count }}") for m in _PRINTED_NUMBER.finditer(value.text))
 
 
 def marked(text: str, suffixes: tuple[str, ...] = ()) -> MarkedText:

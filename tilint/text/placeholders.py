@@ -36,7 +36,7 @@ _PATTERN = rf"""
 OPENING = re.compile(r"\{[{%#]|<[%<]|\(\(|«|\$\{|%[{(\w]|\[|\*\||___|\.{6}|……")
 _TYPES: tuple[tuple[StandInType, str], ...] = (
     ("date", r"(date|time|day|deadline|month|year|week|when|dob)\b|(date|deadline|_on|_at|_by)\W*$"),
-    ("amount", r"amount|balance|arrears|total|sum\b|cost|price|fee|rent|currency|money|charge|debt"),
+    ("amount", r"amount|balance|arrears|total|sum\b|cost|price|fee|rent|currency|money|charge|debt|\b(?:counts?|n|num|quantity)\b"),
     ("place", r"address|venue|location|place|postcode|office|court|clinic|prison|school_name|organisation|team"),
     ("person",
         r"name|client|person|patient|tenant|customer|resident|child|pupil|student|recipient|parent|claimant|offender|"
