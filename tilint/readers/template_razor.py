@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 WORD = re.compile(r"\w+")
-_LONGEST, _SHORT = 20_000, 4_000
+_LONGEST, _SHORT = 20_000, 300
 _FAILURES = 20
 _LINES = re.compile(
     r"""^[ \t]*(?:
@@ -58,14 +58,14 @@ def _expression(text: str, match: re.Match[str], reach: int) -> tuple[int, bool]
     return past_expression(text, match.start()), True
 
 
-def past_expression(text: str, at: int) -> int:
-    """Return the end of ``@Model.Name(1)[0]``, whose "@" is at ``at``."""
+def past_expression(text: str, at: int, reach: int = _SHORT) -> int:
+    """Return the end of ``@Model.Name(1)[0]``, whose "@" is at ``at``; a bracket closes within ``reach`` characters."""
     word = re.compile(r"@(?:await\s+)?(\w+)").match(text, at)
     end = word.end() if word else at + 1
     while True:
         if step := _STEP.match(text, end):
             end = step.end()
-        elif text[end : end + 1] in {"(", "["} and (closed := balanced(text, end, _SHORT)) > 0:
+        elif text[end : end + 1] in {"(", "["} and (closed := balanced(text, end, reach)) > 0:
             end = closed
         else:
             return end

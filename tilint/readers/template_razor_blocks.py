@@ -8,6 +8,8 @@ from tilint.readers.template_mask import Role, Tag
 from tilint.readers.template_razor import balanced, past_expression
 
 _DEEPEST = 100
+# A page of brackets that never close must not be searched far from each of them.
+_LONGEST_CALL, _SHORT_CALL, _MOST_UNCLOSED = 10_000, 300, 20
 _AT = re.compile(r"@\*|@@|(?<![\w@])@(?=[A-Za-z_{(:])")
 _EVENT = re.compile(r"@\*|@@|(?<![\w@])@(?=[A-Za-z_{(:])|<!--|<(/?)([A-Za-z][\w:.-]*)")
 _WORD = re.compile(r"[A-Za-z_]\w*")
@@ -45,7 +47,7 @@ class _Page:
     def __init__(self, text: str) -> None:
         self._text = text
         self.tags: list[Tag] = []
-        self._depth = 0
+        self._depth = self._unclosed = 0
 
     def _tag(self, start: int, end: int, prints: bool = False, role: Role = "", test: str = "") -> int:
         if end > start:
@@ -95,7 +97,9 @@ class _Page:
         if word in _LINES and text[after : after + 1] in {" ", "\t"}:
             stop = re.compile(r"[^\r\n]*").match(text, at)
             return self._tag(at, stop.end() if stop else after)
-        return self._tag(at, past_expression(text, at), prints=True)
+        end = past_expression(text, at, _LONGEST_CALL if self._unclosed < _MOST_UNCLOSED else _SHORT_CALL)
+        self._unclosed += text[end : end + 1] in {"(", "["}
+        return self._tag(at, end, prints=True)
 
     def _control(self, start: int, at: int) -> int:
         """Read ``if (…) { … } else { … }`` and its like, whose tag begins at ``start``; return the end."""

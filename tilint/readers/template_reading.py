@@ -58,7 +58,8 @@ def _merged(name: str, format: str, text: str, documents: Iterator[Document]) ->
     seen = bytearray(len(text))
     for count, document in enumerate(documents):
         warnings |= dict.fromkeys(document.warnings)
-        new = {key: block for block in document.blocks if (key := _reading(block)) not in known}
+        again = (block for block in document.blocks if not count or _has_words(block))
+        new = {key: block for block in again if (key := _reading(block)) not in known}
         blocks += (replace(block, retold=True) if _overlaps(block, seen) else block for block in new.values())
         if count and new:
             blocks.sort(key=_start)
@@ -67,6 +68,12 @@ def _merged(name: str, format: str, text: str, documents: Iterator[Document]) ->
             for start, end in _stretches(block):
                 seen[start:end] = b"\1" * (end - start)
     return Document(name, format, text, tuple(blocks), True, tuple(warnings))
+
+
+def _has_words(block: Block) -> bool:
+    """Tell whether a block says anything but what placeholders stand for."""
+    edges = [0, *(edge for one in block.stand_ins for edge in (one.start, one.end)), len(block.text)]
+    return any(letter.isalnum() for n in range(0, len(edges), 2) for letter in block.text[edges[n] : edges[n + 1]])
 
 
 def _reading(block: Block) -> Hashable:
