@@ -17,7 +17,7 @@ from tilint.matching.scanning import Scanner
 from tilint.matching.sentences import sentence_spans
 from tilint.rulebook.book import Rulebook
 from tilint.suppressions import NOBODY_DECIDED, Decisions, Settler
-from tilint.text import Block, Document, Span
+from tilint.text import Block, Document, Place, Span
 from tilint.whole.reading import see_whole
 from tilint.whole.steps import Recogniser
 
@@ -42,9 +42,19 @@ class Reviewer:
 
     def review(self, document: Document) -> Review:
         """Return what tilint says of ``document``, what people decided set aside."""
-        return self._settler.settled(self._seen(document))
+        return self.settled(self.seen(document))
 
-    def _seen(self, document: Document) -> Review:
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook that documents are reviewed under."""
+        return self._book
+
+    def settled(self, review: Review) -> Review:
+        """Return what ``seen`` gave, with what people decided set aside; that depends on the day."""
+        return self._settler.settled(review)
+
+    def seen(self, document: Document) -> Review:
+        """Return what tilint says of ``document`` itself, whatever anybody decided."""
         told, numbers = _told_once(document)
         kind, reason = (self._kind, "it was given") if self._kind else detect_kind(told)
         hits = list(self._hits(document, kind))
@@ -130,13 +140,18 @@ def _sentences(document: Document) -> Iterator[str]:
 
 
 def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
-    """Yield each finding but those at a place told already: the branches of one message share words."""
-    seen: set[object] = set()
+    """Yield each finding but those that begin where one is told already: the branches of one message share words."""
+    told: dict[tuple[str, int], list[tuple[Place, ...]]] = {}
     for finding in findings:
-        place = (finding.rule, finding.places)
-        if not finding.key or place not in seen:
-            seen.add(place)
+        before = told.setdefault((finding.rule, finding.start), []) if finding.key else []
+        if not any(_goes_with(finding.places, places) for places in before):
+            before.append(finding.places)
             yield finding
+
+
+def _goes_with(places: tuple[Place, ...], told: tuple[Place, ...]) -> bool:
+    """Tell whether one of two findings goes on from where the other is, and not on into another branch."""
+    return all(a.address == b.address and a.start == b.start for a, b in zip(places, told, strict=False))
 
 
 def _told_once(document: Document) -> tuple[Document, Sequence[int]]:

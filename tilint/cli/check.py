@@ -53,19 +53,20 @@ _MANY = 20
               help="Speak only of findings that this baseline does not know (.tilint/baseline.txt unless said).")  # fmt: skip
 @click.option("--no-baseline", is_flag=True, help="Show every finding, whatever a baseline knows.")
 @click.option("--stdin-filename", metavar="NAME", help="What to call and how to read standard input (PATH is -).")
+@click.option("--no-cache", is_flag=True, help="Read everything anew, and keep nothing for the next run.")
 @click.option("--with-text", is_flag=True, help="Show names, numbers and addresses as written rather than masked.")
 @click.option("--quiet", is_flag=True, help="One line a finding.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 def command(
     paths: tuple[str, ...], format_: str | None, outputs: tuple[str, ...], force: bool, fail_on: str | None, kind: Kind | None,
     select: tuple[str, ...], ignore: tuple[str, ...], contested: bool | None, locale: str | None, packs: tuple[Path, ...], include: tuple[str, ...],
-    exclude: tuple[str, ...], force_exclude: bool, baseline: Path | None, no_baseline: bool, stdin_filename: str | None, with_text: bool, quiet: bool, color: str,
+    exclude: tuple[str, ...], force_exclude: bool, baseline: Path | None, no_baseline: bool, stdin_filename: str | None, no_cache: bool, with_text: bool, quiet: bool, color: str,
 ) -> int:  # fmt: skip
     """Review documents (Word, PDF, HTML, Markdown, text, templates), folders of them, or - for standard input.
 
     Exit code: 0 nothing at or above --fail-on; 1 findings; 2 something could not be read or used.
     """
-    workspace = Workspace(Asked(kind, select, ignore, contested, locale, packs, fail_on))
+    workspace = Workspace(Asked(kind, select, ignore, contested, locale, packs, fail_on, cache=not no_cache))
     inputs = list(collect(paths, include, exclude, stdin_filename, workspace.settings_in, force_exclude))
     if not inputs and not force_exclude:
         raise SettingsError(f"nothing to read in {', '.join(paths)}: no file there is of a kind tilint reads.")
@@ -82,7 +83,7 @@ def command(
         levels = (_level(settings.fail_on) for settings in in_force)
         reviews = (before.new(review, one) for review, one in zip(_each(inputs, workspace), in_force, strict=True))
         code = _exit_code(zip(_shown(reviews, shown), levels, strict=True))
-    narrowed = bool(select or ignore or kind)
+    narrowed = bool(select or ignore)
     for told in (*unknown_rules(in_force), *(() if narrowed else before.stale(paths))):
         click.echo(f"tilint: {told}", err=True)
     return code

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from tilint.text import Document, Place, Span
 
@@ -124,7 +124,7 @@ class Review:
     """What tilint says of one document; ``unread`` is the reason where it could not be read.
 
     ``findings`` are in reading order, those about the whole document at the end. ``kind_reason`` says how
-    the kind was settled on, ``path`` what the reader meets on the way through, ``summary`` in a sentence
+    the kind was settled on, ``masks`` what hides its personal details where that was worked out already, ``path`` what the reader meets on the way through, ``summary`` in a sentence
     or two how the document treats its reader.
     """
 
@@ -141,6 +141,7 @@ class Review:
     document: Document | None = field(default=None, repr=False)
     path: tuple[Step, ...] = ()
     summary: str = ""
+    masks: Any = field(default=None, repr=False, compare=False)
 
     def at_least(self, level: Level) -> int:
         """Count the findings at ``level`` or above."""

@@ -175,6 +175,9 @@ def mask(text: str, memory: Masks) -> str:
 
 def masks_for(review: Review) -> Masks:
     """Return masks that know the whole document of ``review``, or all that its findings quote of it."""
+    if review.masks is not None:
+        known: Masks = review.masks  # or what answers as they do
+        return known
     if review.document is not None:
         return Masks(["\n".join(block.source for block in review.document.blocks)])
     return Masks(dict.fromkeys(finding.sentence for finding in review.findings))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from tilint.findings import Finding, Review
-from tilint.findings.redaction import Masked, masks_for
+from tilint.findings.redaction import Masked, Masks, masks_for
 from tilint.text import Document, Span, line_index
 
 _REWRITES = 3
@@ -46,8 +47,12 @@ def veil(review: Review, with_text: bool) -> Veil:
     """Return what hides the personal details of one document; with ``with_text`` it hides nothing."""
     if with_text:
         return Veil(Masked, lambda words: words)
-    masks = masks_for(review)
-    return Veil(masks.masked, lambda words: masks.masked(words, known_only=True).text)
+
+    @cache
+    def masks() -> Masks:
+        return masks_for(review)  # learns the whole document, so only where there is something to hide
+
+    return Veil(lambda text: masks().masked(text), lambda words: masks().masked(words, known_only=True).text)
 
 
 def shown(finding: Finding, hidden: Veil) -> Shown:

@@ -36,16 +36,16 @@ def open_rulebook(packs: tuple[Path, ...] = ()) -> Rulebook:
     The cache holds rules only, never text, as JSON. It stands for every rule file's path, size and
     time of change, and for tilint's own code for rules, all of which it names and is held against.
     """
-    signature = _signature(packs)
-    book = _read(signature)
+    state = signature(packs)
+    book = _read(state)
     if book is None:
         # Imported here: a warm start needs neither YAML nor the shape checks.
         from tilint.rulebook.compiling import compile_folder
         from tilint.rulebook.packs import load_packs
 
         compiled = compile_folder(load_packs(rules_folder(), packs))
-        book = Rulebook(compiled["index"], compiled["bodies"], _name(signature))
-        _write(signature, book)
+        book = Rulebook(compiled["index"], compiled["bodies"], _name(state))
+        _write(state, book)
     return book
 
 
@@ -91,7 +91,8 @@ class _Bodies(Mapping[str, Any]):
         return len(self._extents)
 
 
-def _signature(packs: tuple[Path, ...]) -> bytes:
+def signature(packs: tuple[Path, ...]) -> bytes:
+    """Return what changes whenever a rule file, or the code that compiles them, does; RuleError where a folder is not there."""
     lines = [SHAPE]
     for root in (rules_folder(), Path(__file__).resolve().parent, *packs):
         if not root.is_dir():

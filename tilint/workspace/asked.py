@@ -12,7 +12,8 @@ from tilint.findings import Kind
 class Asked:
     """What was asked for by hand: None or () where nothing was, so that the settings decide.
 
-    ``packs`` are folders of organisations' rules. With ``settings`` False no settings file is looked for.
+    ``packs`` are folders of organisations' rules. With ``settings`` False no settings file is looked for;
+    with ``cache`` True reviews are kept from run to run, in the user's cache folder and without any word of a document.
     """
 
     kind: Kind | None = None
@@ -23,3 +24,4 @@ class Asked:
     packs: tuple[Path, ...] = ()
     fail_on: str | None = None
     settings: bool = True
+    cache: bool = False

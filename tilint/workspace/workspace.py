@@ -18,10 +18,10 @@ from tilint.rulebook.store import open_rulebook
 from tilint.settings import Settings
 from tilint.settings.layers import SettingsFinder
 from tilint.suppressions import BASELINE, DECISIONS, NOBODY_DECIDED, Decisions, nearest_kept
-from tilint.text import placeholders
 from tilint.workspace.asked import Asked
 from tilint.workspace.naming import adjusted, chosen
 from tilint.workspace.precedence import in_force
+from tilint.workspace.results.results import Results
 
 if TYPE_CHECKING:
     from tilint.text import Document
@@ -41,6 +41,7 @@ class Workspace:
         self._made: dict[Settings, Settings] = {}
         self._kept: dict[str, tuple[Path | None, Path | None]] = {}
         self._reviewers: dict[Settings, Reviewer] = {}
+        self._results = Results() if self._asked.cache else None
 
     def settings(self, path: Path | None = None) -> Settings:
         """Return what is in force for the file at ``path``, or in the current folder where there is none."""
@@ -66,22 +67,28 @@ class Workspace:
     def review_file(self, path: Path, name: str | None = None) -> Review:
         """Review the file at ``path``, shown as ``name`` (the path itself unless given)."""
         shown = str(path) if name is None else name
-        settings = self.settings(path)
-        reviewer = self.reviewer(settings)
-        with placeholders.named(dict(settings.placeholders)):
-            return reviewed(shown, lambda: reviewer.review(registry.read_file(path, shown)))
+        return reviewed(shown, lambda: self._review(registry.file_bytes(path, shown), shown, path))
 
     def review_bytes(self, data: bytes, name: str, near: Path | None = None) -> Review:
         """Review ``data`` as a file called ``name`` under the settings that hold at ``near``."""
+        return reviewed(name, lambda: self._review(data, name, near))
+
+    def _review(self, data: bytes, name: str, near: Path | None) -> Review:
         settings = self.settings(near)
-        reviewer = self.reviewer(settings)
-        with placeholders.named(dict(settings.placeholders)):
-            return reviewed(name, lambda: reviewer.review(registry.read_bytes(data, name)))
+        reviewer, names = self.reviewer(settings), settings.placeholders
+        if self._results is None:
+            return reviewer.review(registry.read_bytes(data, name, names))
+        return reviewer.settled(self._results.review(data, name, settings, reviewer))
 
     def review_document(self, document: Document, near: Path | None = None) -> Review:
         """Review a document that was read already, under the settings that hold at ``near``."""
         reviewer = self.reviewer(self.settings(near))
         return reviewed(document.name, lambda: reviewer.review(document))
+
+    def keep(self) -> None:
+        """Write what was learnt to the cache, where there is one; for the end of a run."""
+        if self._results is not None:
+            self._results.flush()
 
     def reviewer(self, settings: Settings) -> Reviewer:
         """Return the reviewer for ``settings``; the same one for the same settings."""
