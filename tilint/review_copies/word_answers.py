@@ -68,6 +68,7 @@ class _Reading:
     def __init__(self, file: WordFile, rules: Iterable[str], who: str, when: str) -> None:
         self._file, self._who, self._when = file, who, when
         self._threads = threads(file)
+        self._beneath = _places(file, file.main, RANGE_START, RANGE_END)
         named = {identity.rule for thread in self._threads for identity in thread.identities}
         self._marks = list(_bookmarks(file, {rule_end(rule): rule for rule in {*rules, *named}}))
 
@@ -82,7 +83,7 @@ class _Reading:
     def _place(self, thread: Thread, identity: Identity) -> tuple[Identity, _Place | None]:
         """Return where the words of a comment stand: beneath it, or in the bookmark that it speaks of."""
         if identity.was:
-            return identity, _Place.between(self._file, self._file.main, RANGE_START, RANGE_END, thread.number)
+            return identity, self._beneath.get(thread.number)
         for n, (marked, place) in enumerate(self._marks):
             if (marked.rule, marked.sentence) == (identity.rule, identity.sentence):
                 del self._marks[n]
@@ -111,23 +112,25 @@ class _Place:
     pending: bool
     at: tuple[str, int, int]
 
-    @classmethod
-    def between(cls, file: WordFile, part: str, start_tag: str, end_tag: str, number: str) -> _Place | None:
-        """Return the words between the two marks that bear ``number``; None where the marks are gone."""
-        words: list[str] = []
-        inside = pending = False
-        texts = first = 0
-        for element in file.root(part).iter():
-            if element.tag == start_tag and element.get(ID) == number:
-                inside, first = True, texts
-            elif element.tag == end_tag and element.get(ID) == number and inside:
-                return cls("".join(words), pending, (part, first, texts))
-            texts += element.tag == T
-            if inside:
-                pending = pending or (element.tag in (INS, DEL) and element.get(WRITER) == AUTHOR)
-                if element.tag in WORDLIKE and next(element.iterancestors(DEL), None) is None:
-                    words.append(element.text or "" if element.tag == T else " ")
-        return None
+
+def _places(file: WordFile, part: str, start_tag: str, end_tag: str) -> dict[str, _Place]:
+    """Return the words between each two marks of a part, by the number that both bear."""
+    found: dict[str, _Place] = {}
+    open_marks: dict[str, tuple[list[str], int, int]] = {}
+    texts = ours = 0
+    for element in file.root(part).iter():
+        number = element.get(ID, "")
+        if element.tag == start_tag:
+            open_marks[number] = [], texts, ours
+        elif element.tag == end_tag and number in open_marks:
+            words, first, before = open_marks.pop(number)
+            found.setdefault(number, _Place("".join(words), ours > before, (part, first, texts)))
+        texts += element.tag == T
+        ours += element.tag in (INS, DEL) and element.get(WRITER) == AUTHOR
+        if open_marks and element.tag in WORDLIKE and next(element.iterancestors(DEL), None) is None:
+            for words, _, _ in open_marks.values():
+                words.append(element.text or "" if element.tag == T else " ")
+    return found
 
 
 def _judged(identity: Identity, place: _Place | None, resolved: bool) -> tuple[Outcome, str]:
@@ -144,11 +147,10 @@ def _judged(identity: Identity, place: _Place | None, resolved: bool) -> tuple[O
 
 def _bookmarks(file: WordFile, rules: dict[str, str]) -> Iterator[tuple[Identity, _Place]]:
     for part in file.stories():
-        root = file.root(part)
-        for mark in root.iter(BOOKMARK_START):
-            name = mark.get(NAME, "")
-            identity = identity_of(name, rules) if is_ours(name) else None
-            place = _Place.between(file, part, BOOKMARK_START, BOOKMARK_END, mark.get(ID, "")) if identity else None
+        marks = [mark for mark in file.root(part).iter(BOOKMARK_START) if is_ours(mark.get(NAME, ""))]
+        places = _places(file, part, BOOKMARK_START, BOOKMARK_END) if marks else {}
+        for mark in marks:
+            identity, place = identity_of(mark.get(NAME, ""), rules), places.get(mark.get(ID, ""))
             if identity is not None and place is not None:
                 yield identity, place
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tilint.readers.word_names import Element, P, T
@@ -47,25 +47,42 @@ class Thread:
     resolved: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A comment as it is read: its words, what it speaks of if it is ours, and which texts it stands on."""
+
+    comment: Element
+    words: str
+    identities: tuple[Identity, ...]
+    span: tuple[int, int] | None
+
+    @property
+    def written(self) -> str:
+        return self.comment.get(DATE, "")
+
+
 def threads(file: WordFile) -> tuple[Thread, ...]:
     """Return our comments in the order of the part that holds them."""
     part = comments_part(file)
     if part is None:
         return ()
-    comments = list(part[1].iter(COMMENT))
-    extended = _extended(file, comments)
     spans = _spans(file.root(file.main))
+    said = [_said(comment, spans) for comment in part[1].iter(COMMENT)]
+    extended = _extended(file, part[1])
+    replies = _replies(said, extended)
     return tuple(
         Thread(
-            comment,
-            comment.get(ID, ""),
-            found,
-            tuple(_replies(comment, comments, extended, spans)),
-            comment in extended and extended[comment][1],
+            one.comment, one.comment.get(ID, ""), one.identities, tuple(replies[one.comment]),
+            one.comment in extended and extended[one.comment][1],
         )
-        for comment in comments
-        if (found := _ours(comment))
-    )
+        for one in said if one.identities
+    )  # fmt: skip
+
+
+def _said(comment: Element, spans: Mapping[str, tuple[int, int]]) -> _Said:
+    words = "\n".join("".join(text.text or "" for text in paragraph.iter(T)) for paragraph in comment.iter(P))
+    ours = identities(words) if comment.get(WRITER) == AUTHOR else ()
+    return _Said(comment, words, ours, spans.get(comment.get(ID, "")))
 
 
 def answered(file: WordFile) -> dict[tuple[str, str], bool]:
@@ -78,19 +95,10 @@ def answered(file: WordFile) -> dict[tuple[str, str], bool]:
     return found
 
 
-def words_of(comment: Element) -> str:
-    """Return the words of a comment, a line for each paragraph."""
-    return "\n".join("".join(text.text or "" for text in paragraph.iter(T)) for paragraph in comment.iter(P))
-
-
-def _ours(comment: Element) -> tuple[Identity, ...]:
-    return identities(words_of(comment)) if comment.get(WRITER) == AUTHOR else ()
-
-
-def _extended(file: WordFile, comments: Iterable[Element]) -> dict[Element, tuple[Element | None, bool]]:
+def _extended(file: WordFile, comments: Element) -> dict[Element, tuple[Element | None, bool]]:
     """Return for each comment that Word says more of the comment it replies to, and whether it is resolved."""
     parts = file.related("commentsExtended")
-    by_paragraph = {p.get(_PARA_ID, ""): comment for comment in comments for p in comment.iter(P)}
+    by_paragraph = {p.get(_PARA_ID, ""): comment for comment in comments.iter(COMMENT) for p in comment.iter(P)}
     found: dict[Element, tuple[Element | None, bool]] = {}
     for entry in file.package.xml(parts[0]) if parts else ():
         comment = by_paragraph.get(entry.get(f"{W15}paraId", "-"))
@@ -101,26 +109,31 @@ def _extended(file: WordFile, comments: Iterable[Element]) -> dict[Element, tupl
 
 
 def _replies(
-    ours: Element,
-    comments: list[Element],
-    extended: Mapping[Element, tuple[Element | None, bool]],
-    spans: Mapping[str, tuple[int, int]],
-) -> Iterator[Reply]:
-    added = after_identity(words_of(ours))
-    if added:
-        yield Reply(added, "", ours.get(DATE, ""))
-    span, since = spans.get(ours.get(ID, "")), ours.get(DATE, "")
-    nearest: Element | None = None
-    for comment in comments:
-        if _ours(comment) and spans.get(comment.get(ID, "")) == span:
-            nearest = comment
-        parent = extended[comment][0] if comment in extended else None
+    said: Iterable[_Said], extended: Mapping[Element, tuple[Element | None, bool]]
+) -> dict[Element, list[Reply]]:
+    """Return what was said to each comment of ours, in order."""
+    said = list(said)
+    found = {one.comment: _added(one) for one in said if one.identities}
+    beneath: dict[tuple[int, int], _Said] = {}
+    for one in said:
+        if one.identities:
+            if one.span is not None:
+                beneath[one.span] = one
+            continue
+        parent = extended[one.comment][0] if one.comment in extended else None
         # Programs that know of no replies keep them as comments on the very same words, written later.
-        beside = parent is None and nearest is ours and span is not None and spans.get(comment.get(ID, "")) == span
-        if parent is ours or (beside and comment.get(WRITER) != AUTHOR and since <= comment.get(DATE, "")):
-            said = words_of(comment).strip()
-            if said and not _ours(comment):
-                yield Reply(said, comment.get(WRITER, ""), comment.get(DATE, ""))
+        ours = beneath.get(one.span) if one.span is not None and parent is None else None
+        if ours is not None and one.comment.get(WRITER) != AUTHOR and ours.written <= one.written:
+            parent = ours.comment
+        if parent is not None and parent in found and one.words.strip():
+            found[parent].append(Reply(one.words.strip(), one.comment.get(WRITER, ""), one.written))
+    return found
+
+
+def _added(ours: _Said) -> list[Reply]:
+    """Return what somebody wrote into a comment of ours, below its last line."""
+    added = after_identity(ours.words)
+    return [Reply(added, "", ours.written)] if added else []
 
 
 def _spans(root: Element) -> dict[str, tuple[int, int]]:
