@@ -87,6 +87,8 @@ def test_what_was_changed_and_what_was_left_is_told_with_place_and_reason(fix):
     ("a.html.erb", "<p>Sam must attend. You must attend <%= @place %>.</p>", "<p>Sam must attend. Please attend <%= @place %>.</p>"),
     ("a.njk", "{% if a %}You must {% endif %}attend.", None),
     ("a.yml", "note: You must attend.\nkey: 'You must attend'\n", "note: Please attend.\nkey: 'Please attend'\n"),
+    ("a.po", 'msgid "You must attend."\nmsgstr ""\n', None),
+    ("a.po", 'msgid "come"\nmsgstr "You must attend."\n', 'msgid "come"\nmsgstr "Please attend."\n'),
     ("a.json", '{"you must attend": "You must attend."}', '{"you must attend": "Please attend."}'),
 ])  # fmt: skip
 def test_mark_up_entities_and_tags_stay_whole_or_the_words_stay(fix, name, before, after):
@@ -122,6 +124,9 @@ def test_a_sign_that_means_something_in_the_file_is_escaped_or_left(fix, reviewe
     assert with_rewrite("*come*", "a.md", "You must attend.").data == b"You must attend."
     assert with_rewrite('say "yes"', "a.json", '{"a": "You must attend."}').data == b'{"a": "You must attend."}'
     assert with_rewrite("do: come", "a.yml", "a: You must attend.\n").data == b"a: You must attend.\n"
+    assert with_rewrite("do: come", "a.md", "---\ntitle: You must attend.\n---\n").data.startswith(
+        b"---\ntitle: You must"
+    )
     assert with_rewrite("don't miss it", "a.yml", "a: 'You must attend.'\n").data.decode() == "a: 'don’t miss it.'\n"
 
 

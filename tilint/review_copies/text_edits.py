@@ -25,6 +25,9 @@ _SPECIAL = {
 }
 # In catalogues, whose strings have many forms; commas and colons are judged by reading the file again.
 _SPECIAL_ELSEWHERE = re.compile(r"[^\w .,:;()!?–—…“”‘’-]")
+# Before a Markdown text, where its title and subject are values of YAML.
+_IN_FRONT_MATTER = frozenset({"title", "subject"})
+_SPECIAL_IN_FRONT_MATTER = re.compile(r"[^\w .,;()!?–—…“”‘’-]")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 # Blocks that an attribute may hold, where a quotation mark would end it.
 _IN_ATTRIBUTES = frozenset({"alt text", "form label", "title"})
@@ -165,6 +168,8 @@ class _Change:
             pieces[::2] = [_APOSTROPHE.sub("’", piece) for piece in pieces[::2]]
         ours = pieces[::2]
         special = _SPECIAL.get(format_, _SPECIAL_ELSEWHERE)
+        if format_ == "markdown" and self._block.kind in _IN_FRONT_MATTER:
+            special = _SPECIAL_IN_FRONT_MATTER
         if any(special.search(part) for part in ours) and special.findall("".join(ours)) != special.findall(old):
             raise Left(f"“{new.strip()}” holds signs that mean something else in this file")
         if in_tag and (any(_QUOTES.search(part) for part in ours) or _unquoted(text, self._block)):
