@@ -62,6 +62,13 @@ def test_words_that_branches_share_are_told_once(here):
     assert ran.stdout.startswith("en.json:1:17 (visits [one one]): warning failed-to-attend")
 
 
+def test_a_phrase_that_goes_on_into_branches_is_told_in_each(here):
+    text = "You failed to {n, plural, one {attend # appointment} other {attend # appointments}}."
+    (here / "en.json").write_text(json.dumps({"a": text}), "utf-8")
+    found = json.loads(run("en.json", "--format", "json").stdout)["files"][0]["findings"]
+    assert [(finding["column"], finding["key"]) for finding in found] == [(12, "a [one]"), (12, "a [other]")]
+
+
 def test_a_catalogue_is_not_judged_as_one_letter(here):
     lines = [f'"k{n}": "If you do not pay, we will take you to court. This is warning {n}."' for n in range(20)]
     (here / "en.json").write_text("{" + ",\n".join(lines) + "}", "utf-8")

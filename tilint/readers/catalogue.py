@@ -28,6 +28,7 @@ class Catalogue(DocumentBuilder):
         self._source, self._suffixes = source, suffixes
         self._left_out: Counter[str] = Counter()
         self._message = _NONE
+        self._again = False
 
     def message(self, key: str, value: Value, sure: bool = True) -> None:
         """Add a message; what is plainly no wording (an address, a colour, a name in code) is left out.
@@ -39,8 +40,10 @@ class Catalogue(DocumentBuilder):
         if not catalogue_messages.is_complex(value.text):
             self._add(key, catalogue_messages.unquoted(value))
             return
-        for case, words in catalogue_messages.variations(value):
+        for number, (case, words) in enumerate(catalogue_messages.variations(value)):
+            self._again = number > 0
             self._add(f"{key} [{case}]" if case else key, catalogue_messages.unquoted(words))
+        self._again = False
 
     def leave_out(self, locale: str) -> None:
         """Count a message in another language than English, for which tilint has no rules."""
@@ -57,10 +60,10 @@ class Catalogue(DocumentBuilder):
             self.warn(catalogue_locales.left_out(locale, number))
         return super().build()
 
-    def block(self, kind: BlockKind, where: str = "", level: int = 0) -> BlockBuilder:
+    def block(self, kind: BlockKind, where: str = "", level: int = 0, retold: bool = False) -> BlockBuilder:
         """Start a block of the message in hand."""
         value, key = self._message
-        made = _MessageBlock(self._source, value, kind, where or key, level)
+        made = _MessageBlock(self._source, value, kind, where or key, level, retold or self._again)
         self._blocks.append(made)
         return made
 
@@ -98,8 +101,8 @@ class Catalogue(DocumentBuilder):
 class _MessageBlock(BlockBuilder):
     """A block whose pieces are addressed in a message, and lie in the file where the message's segments say."""
 
-    def __init__(self, source: str, value: Value, kind: BlockKind, where: str, level: int) -> None:
-        super().__init__(kind, where, level)
+    def __init__(self, source: str, value: Value, kind: BlockKind, where: str, level: int, retold: bool) -> None:
+        super().__init__(kind, where, level, retold)
         self._file, self._value = source, value
 
     def add(
