@@ -47,8 +47,12 @@ class Store:
         except OSError as error:
             raise OutputError(f"{place} cannot be made ({error.strerror}); choose another folder.") from error
         self._lock = _locked(place / LOCK)
-        self.key = key_at(place / KEY, read_key(key) if key else None)
-        self.connection = opened(place / FILE)
+        try:
+            self.key = key_at(place / KEY, read_key(key) if key else None)
+            self.connection = opened(place / FILE)
+        except BaseException:
+            self._lock.close()
+            raise
         self._rules: set[str] = set()
 
     def __enter__(self) -> Store:

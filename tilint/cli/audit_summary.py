@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tilint.audit.plan import headline
+from tilint.audit.plan import headline, wholes
 from tilint.audit.store import Store
 
 _COUNTS = """
@@ -49,4 +49,17 @@ def _planned(store: Store, run: int) -> list[str]:
     for rank, letters, before, after in store.connection.execute(_PLAN, (run, min(said.sentences, _FIRST))):
         lines.append(f"  {rank}. In {letters:,} letters: {before}")
         lines.append(f"     Instead: {after}" if after else "     (No rewrite can be offered; it wants a person.)")
+    about = wholes(store, run)
+    if about:
+        lines.append(
+            f"{sum(one.letters for one in about):,} findings are about whole letters, so templates answer them:"
+        )
+        lines += [
+            f"  {one.rule}: {one.letters:,} letters from {_counted(one.templates, 'template')}"
+            for one in about[:_FIRST]
+        ]
     return lines
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
