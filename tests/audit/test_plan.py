@@ -26,7 +26,7 @@ def test_the_templates_behind_letters_are_found(planned):
 
 
 def test_a_sentence_of_the_plan_counts_its_letters_whoever_they_are_to(planned):
-    _, letters, output, said = planned
+    _, letters, output, _ = planned
     sentence = "Any further failure to comply will result in your being returned to court or recalled to custody."
     holding = sum(sentence in letter.text for letter in letters)
     ((counted, rewritten),) = rows(output, "SELECT letters, after.text FROM plan JOIN sentences AS b ON b.id = form "
