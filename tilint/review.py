@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -139,14 +139,16 @@ def _sentences(document: Document) -> Iterator[str]:
         yield from (block.text[start:end] for start, end in sentence_spans(block.text))
 
 
-def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
-    """Yield each finding but those that begin where one is told already: the branches of one message share words."""
+def _once(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Return the findings; of those in one catalogue that begin alike in words that branches share, the longest."""
     told: dict[tuple[str, int], list[tuple[Place, ...]]] = {}
-    for finding in findings:
-        before = told.setdefault((finding.rule, finding.start), []) if finding.key else []
-        if not any(_goes_with(finding.places, places) for places in before):
-            before.append(finding.places)
-            yield finding
+    kept: list[Finding] = []
+    for finding in reversed(list(findings)):
+        longer = told.setdefault((finding.rule, finding.start), []) if finding.key else []
+        if not any(_goes_with(finding.places, places) for places in longer):
+            longer.append(finding.places)
+            kept.append(finding)
+    return reversed(kept)
 
 
 def _goes_with(places: tuple[Place, ...], told: tuple[Place, ...]) -> bool:
