@@ -79,6 +79,7 @@ def command(
     fail_on = next(iter(in_force), workspace.settings()).fail_on
     plan = Plan(format_, outputs, force, quiet, with_text, color, _level(fail_on))
     with ExitStack() as stack:
+        stack.callback(workspace.keep)
         shown = stack.enter_context(Outputs(plan, [one.path for one in inputs if one.path]))
         levels = (_level(settings.fail_on) for settings in in_force)
         reviews = (before.new(review, one) for review, one in zip(_each(inputs, workspace), in_force, strict=True))

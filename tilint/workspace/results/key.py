@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib.machinery import PathFinder
 
-from tilint import __version__
 from tilint.rulebook.store import signature
 from tilint.settings import Settings
 from tilint.text.hashing import hashed
@@ -20,7 +19,7 @@ _LIBRARIES = ("spacy", "lxml", "pypdfium2", "markdown_it", "olefile", "yaml", "g
 @lru_cache(maxsize=1)
 def tool_state() -> bytes:
     """Return what changes whenever tilint, Python or a library it reads with does."""
-    lines = [__version__, sys.version]
+    lines = [sys.version]
     package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
     waiting = [package]
     while waiting:
