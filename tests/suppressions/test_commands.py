@@ -99,6 +99,13 @@ def test_stale_expired_and_unknown_decisions_are_listed_and_stale_ones_pruned(ti
     assert "faild-to-attend" in left
 
 
+def test_a_decision_is_not_pruned_while_its_rule_is_merely_off(tilint, letter):
+    assert tilint("decisions", "add", f"{letter}:5", "--because", "one").code == 0
+    Path("tilint.toml").write_text('ignore = ["failed-to-attend"]\n', "utf-8")
+    assert tilint("decisions", "list", "letters").out.startswith("holds ")
+    assert "0 decisions taken out" in tilint("decisions", "prune").out
+
+
 def test_a_check_tells_decisions_that_ran_out_and_those_about_no_rule(tilint, letter):
     assert (
         tilint("decisions", "add", f"{letter}:5", "--because", "one", "--who", "Sam", "--until", "2020-01-31").code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -45,9 +46,10 @@ class Before:
         for path, (baseline, left) in self._baselines.items():
             gone = sum(left.stale.values())
             if gone and covered(baseline.folders, roots(named, base_of(path))):
+                words = [*map(str, named), *(["--baseline", str(self._given)] if self._given else []), "--prune"]
                 yield (
                     f"{count(gone, 'finding')} in {_shown(path)} no longer there: take them out with "
-                    f"“tilint baseline {' '.join(map(str, named))} --prune”."
+                    f"“tilint baseline {one_line(shlex.join(words))}”."
                 )
 
     def _path(self, settings: Settings) -> Path | None:

@@ -14,18 +14,22 @@ from tilint.cli.deciding import about, day, reader_name, sentence_of
 from tilint.cli.entry import CLEAN, FINDINGS, TROUBLE
 from tilint.cli.reckoning import Reckoned, reckoned
 from tilint.errors import SettingsError, UnreadableInput
+from tilint.findings import KINDS, Kind
 from tilint.readers.registry import file_bytes
 from tilint.readers.sniff import sniff
 from tilint.reporters.wording import count, one_line
 from tilint.rulebook.store import open_rulebook
 from tilint.suppressions import DECISIONS, Decision, Decisions, place_to_keep
 from tilint.suppressions.places import base_of
-from tilint.workspace import Workspace
+from tilint.workspace import Asked, Workspace
 
 _INTO = click.option(
     "--into", metavar="FILE", type=click.Path(path_type=Path),
     help="Keep the decisions here (.tilint/decisions.yml at the root of the repository unless said or set).",
 )  # fmt: skip
+
+# A decision about a contested rule holds whether or not the rule is asked for this time.
+_ALL = Asked(contested=True)
 
 
 class _CopiesFirst(click.Group):
@@ -95,13 +99,14 @@ def _told(found: Decided, where: Path) -> str:
 @click.option("--rule", metavar="RULE", help="The rule that found something there, if several did.")
 @click.option("--because", required=True, metavar="REASON", help="Why the words stay as they are.")
 @click.option("--phrase", metavar="WORDS", help="Words of the finding, to choose among several.")
+@click.option("--kind", type=click.Choice(KINDS), help="Read FILE as this kind, rather than telling by content.")
 @click.option("--sentence", metavar="FINGERPRINT", help="The sentence by its fingerprint, in place of FILE.")
 @click.option("--who", metavar="NAME", help="Who decided (the name git has for you, or your login, unless said).")
 @click.option("--until", metavar="DATE", help="The last day on which it holds, as in 2027-01-31.")
 @_INTO
 def add(
-    place: str | None, rule: str | None, because: str, phrase: str | None, sentence: str | None, who: str | None,
-    until: str | None, into: Path | None,
+    place: str | None, rule: str | None, because: str, phrase: str | None, kind: Kind | None, sentence: str | None,
+    who: str | None, until: str | None, into: Path | None,
 ) -> int:  # fmt: skip
     """Keep a finding as it is: at FILE:LINE, in FILE (Word, PDF and the like), or by fingerprint.
 
@@ -109,7 +114,7 @@ def add(
     """
     if not because.strip():
         raise SettingsError("--because is empty; say why the words stay as they are.")
-    workspace, near = Workspace(), Path(place or ".")
+    workspace, near = Workspace(Asked(kind=kind, contested=True if rule else None)), Path(place or ".")
     if sentence is not None:
         fingerprint, rule = sentence_of(sentence, rule, workspace)
         near = Path()
@@ -134,7 +139,7 @@ def list_(paths: tuple[str, ...], into: Path | None) -> int:
     something could not be read.
     """
     decisions = _load(into or _kept_for(Path(paths[0]) if paths else Path()))
-    found = reckoned(decisions, paths, Workspace())
+    found = reckoned(decisions, paths, Workspace(_ALL))
     for one, state in found.states:
         until = f", until {one.until}" if one.until else ""
         click.echo(f"{state:<13}  {one_line(one.rule)}  {one.sentence[:16]}\n    {one_line(one.told)}{until}")
@@ -153,7 +158,7 @@ def prune(paths: tuple[str, ...], dry_run: bool, into: Path | None) -> int:
     """
     where = into or _kept_for(Path())
     decisions = _load(where)
-    found = reckoned(decisions, [os.path.relpath(base_of(where)), *paths], Workspace())
+    found = reckoned(decisions, [os.path.relpath(base_of(where)), *paths], Workspace(_ALL))
     if found.unread:
         click.echo(f"{count(found.unread, 'document')} could not be read, so nothing was taken out.", err=True)
         return TROUBLE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,8 +10,11 @@ from typing import Literal
 from tilint.cli.check import review_of
 from tilint.cli.inputs import collect
 from tilint.findings import Finding, SetAside
+from tilint.findings.fingerprint import document_fingerprint, same, sentence_fingerprint
+from tilint.matching.sentences import sentence_spans
 from tilint.rulebook.store import open_rulebook
 from tilint.suppressions import Decision, Decisions
+from tilint.text import Document
 from tilint.workspace import Workspace
 
 # "done" is agreed to and carried out; "not met" is about a sentence that no document read has any more.
@@ -38,6 +41,8 @@ def reckoned(decisions: Decisions, paths: Iterable[str], workspace: Workspace) -
         there: list[Finding | SetAside] = [*review.findings, *review.set_aside]
         for found in there:
             met.update(decisions.speaking_of(found, book.current_id))
+        if len(met) < len(decisions) and review.document is not None:
+            met.update(_standing(decisions, review.document))
     known = {*book.ids, *book.off}
     today = date.today()
 
@@ -49,3 +54,10 @@ def reckoned(decisions: Decisions, paths: Iterable[str], workspace: Workspace) -
         return "holds" if one.holds(today) else "ran out"
 
     return Reckoned(tuple((one, state(one)) for one in decisions), unread)
+
+
+def _standing(decisions: Decisions, document: Document) -> Iterator[Decision]:
+    """Yield decisions whose sentence a document has: a rule may be off for now, or find nothing in it any more."""
+    sentences = [block.text[start:end] for block in document.blocks for start, end in sentence_spans(block.text)]
+    named, whole = set(map(sentence_fingerprint, sentences)), document_fingerprint(sentences)
+    return (one for one in decisions if one.sentence in named or same(one.sentence, whole))
