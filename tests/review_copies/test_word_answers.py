@@ -67,7 +67,13 @@ def test_what_nobody_has_touched_is_open(letter):
 def test_changes_accepted_in_word_are_accepted_and_name_who_saved_the_document_and_when(letter):
     accepted = answer(settled(letter, accept=True), "failed-to-attend")
     assert (accepted.outcome, accepted.reason) == ("accepted", "")
-    assert (accepted.who, accepted.when) == ("Ada", "2026-02-03T10:00:00Z")
+    assert (accepted.who, accepted.when) == ("Ada", "2026-03-09T10:00:00Z")
+
+
+def test_who_saved_it_before_the_review_has_not_answered_it(letter):
+    old = unzipped(letter)["docProps/core.xml"].replace(b"2026-03-09", b"2026-03-01")
+    found = answer(settled(zipped(unzipped(letter) | {"docProps/core.xml": old}), accept=True), "failed-to-attend")
+    assert (found.outcome, found.who, found.when) == ("accepted", "", "")
 
 
 def test_changes_rejected_in_word_are_rejected(letter):

@@ -37,7 +37,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dcterms="http://purl.org/dc/terms/"><cp:lastModifiedBy>Ada</cp:lastModifiedBy>'
-    "<dcterms:modified>2026-02-03T10:00:00Z</dcterms:modified></cp:coreProperties>"
+    "<dcterms:modified>2026-03-09T10:00:00Z</dcterms:modified></cp:coreProperties>"
 )
 
 

@@ -16,6 +16,7 @@ from tilint.review_copies.word_names import (
     AUTHOR,
     BOOKMARK_END,
     BOOKMARK_START,
+    DATE,
     DEL,
     ID,
     INS,
@@ -66,8 +67,11 @@ class _Reading:
     """One copy being read; ``who`` and ``when`` tell who saved it last."""
 
     def __init__(self, file: WordFile, rules: Iterable[str], who: str, when: str) -> None:
-        self._file, self._who, self._when = file, who, when
+        self._file = file
         self._threads = threads(file)
+        # A program that notes no such thing leaves what stood there before the review.
+        since = max((thread.comment.get(DATE, "") for thread in self._threads), default="")
+        self._who, self._when = (who, when) if since <= when else ("", "")
         self._beneath = _places(file, file.main, RANGE_START, RANGE_END)
         named = {identity.rule for thread in self._threads for identity in thread.identities}
         self._marks = list(_bookmarks(file, {rule_end(rule): rule for rule in {*rules, *named}}))
