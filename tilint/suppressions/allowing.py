@@ -168,5 +168,5 @@ def _ran_out(allow: Allow, line: int) -> str:
     owner = f", by {allow.owner}," if allow.owner else ""
     return (
         f"On line {line}, what was allowed{owner} for {' and '.join(f'“{name}”' for name in allow.names)} ran out on "
-        f"{allow.until}, so it is shown again; decide anew, or change the words."
+        f"{allow.until} and holds no longer; decide anew, or change the words."
     )
