@@ -57,6 +57,8 @@ def detect_kind(document: Document) -> tuple[Kind, str]:
     """Return the kind and, in a few words, why; a letter where nothing else speaks louder."""
     blocks = document.blocks
     texts = [block.text.strip() for block in blocks]
+    if document.is_catalogue:
+        return _by_messages(" ".join(texts))
     if any(_GREETING.match(text) for text in texts[:60]):
         return "letter", "it greets its reader"
     if any(_CLOSING.match(text) for text in texts):
@@ -85,6 +87,14 @@ def _by_contents(blocks: Sequence[Block], texts: list[str], whole: str) -> tuple
     if labels >= max(6, len(texts) // 3) or _is_about(yours, theirs, firsts, records, words):
         return "form", "it records details about a person"
     return "letter", "it speaks to its reader as “you”" if yours else "nothing marks it as a form or a sign"
+
+
+def _by_messages(whole: str) -> tuple[Kind, str]:
+    """Tell the kind of a catalogue: how long it is, and what one of its messages says, tells nothing of the others."""
+    yours, theirs, firsts = (len(pattern.findall(whole)) for pattern in (_YOU, _THEY, _FIRST))
+    if _is_about(yours, theirs, firsts, len(_RECORD.findall(whole)), len(whole.split())):
+        return "form", "its messages speak about a person more than to one"
+    return "letter", "its messages are for whoever reads them"
 
 
 def _is_about(yours: int, theirs: int, firsts: int, records: int, words: int) -> bool:

@@ -98,3 +98,14 @@ def test_the_number_of_a_plural_stays_with_what_it_counts(here):
     found = json.loads(run("en.json", "--format", "json").stdout)["files"][0]["findings"]
     assert [finding["suggestions"][0] for finding in found] == ["missed # appointment", "missed # appointments"]
     assert [finding["key"] for finding in found] == ["a [one]", "a [other]"]
+
+
+@pytest.mark.parametrize(
+    "message, kind",
+    [("Please wait here. No smoking.", "letter"), ("Dear Sam, you missed a visit.", "letter"),
+     ("The client missed a visit and his worker rang the patient at his home; the referral was closed.", "form")],
+)  # fmt: skip
+def test_the_kind_of_a_catalogue_is_told_by_whom_its_messages_speak_of(here, message, kind):
+    (here / "en.json").write_text(json.dumps({"a": message}), "utf-8")
+    (entry,) = json.loads(run("en.json", "--format", "json").stdout)["files"]
+    assert entry["kind"] == kind
