@@ -9,6 +9,8 @@ from tilint.review_copies.word_names import (
     BOOKMARK_END,
     BOOKMARK_START,
     ID,
+    INS,
+    MOVED_HERE,
     NAME,
     NOTE_MARKS,
     RANGE_END,
@@ -65,7 +67,7 @@ class Anchors:
         end.addnext(made(end, BOOKMARK_END, {ID: number}))
 
     def _hang(self, first: Element, last: Element, comment: str, around: tuple[Field, ...] = ()) -> None:
-        start, end = _held(first), _held(last)
+        start, end = _outside(_held(first), 0), _outside(_held(last), -1)
         start.addprevious(made(start, RANGE_START, {ID: comment}))
         mark = made(end, RANGE_END, {ID: comment})
         _past_marks(end).addnext(mark)
@@ -177,6 +179,15 @@ def _held(element: Element) -> Element:
         if holder.tag in RANGE_HOLDERS and not is_plain(holder):
             return element
         element = holder
+
+
+def _outside(element: Element, edge: int) -> Element:
+    """Return somebody's unsettled insertion where ``element`` begins (edge 0) or ends (-1) it, else the element.
+
+    Turned down, the insertion would take a mark inside it away and leave the other one standing.
+    """
+    holder = element.getparent()
+    return holder if holder is not None and holder.tag in (INS, MOVED_HERE) and holder[edge] is element else element
 
 
 def _child_of_paragraph(element: Element) -> Element:
