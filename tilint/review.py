@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
 from tilint.findings import Finding, Kind, Review, SetAside
@@ -139,16 +141,16 @@ def _sentences(document: Document) -> Iterator[str]:
         yield from (block.text[start:end] for start, end in sentence_spans(block.text))
 
 
-def _once(findings: Iterable[Finding]) -> Iterable[Finding]:
-    """Return the findings; of those in one catalogue that begin alike in words that branches share, the longest."""
-    told: dict[tuple[str, int], list[tuple[Place, ...]]] = {}
-    kept: list[Finding] = []
-    for finding in reversed(list(findings)):
-        longer = told.setdefault((finding.rule, finding.start), []) if finding.key else []
-        if not any(_goes_with(finding.places, places) for places in longer):
-            longer.append(finding.places)
-            kept.append(finding)
-    return reversed(kept)
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings; of those in one catalogue that begin alike in words that branches share, the longest."""
+    found = list(findings)
+    told: dict[tuple[str, int], list[Finding]] = {}
+    for finding in sorted(found, key=lambda one: -one.end):
+        longer = told.setdefault((finding.rule, finding.start), [])
+        if not finding.key or not any(_goes_with(finding.places, other.places) for other in longer):
+            longer.append(finding)
+    kept = {id(finding) for alike in told.values() for finding in alike}
+    yield from (finding for finding in found if id(finding) in kept)
 
 
 def _goes_with(places: tuple[Place, ...], told: tuple[Place, ...]) -> bool:
@@ -171,7 +173,25 @@ def _hits_once(document: Document, hits: list[tuple[int, Block, Hit]]) -> list[t
         ends = _extent(document, number, block, hit) if document.by_line else _ends(block, hit) or (number, hit.start)
         first.setdefault((hit.rule, bool(hit.context), ends), (number, block, hit))
     once = list(first.values())
-    return sorted(once, key=lambda found: _extent(document, *found)) if document.by_line else once
+    # A message's branches are told apart by where they go on.
+    if not document.by_line or document.is_catalogue:
+        return once
+    return _shortest(sorted(once, key=lambda found: _extent(document, *found)), document)
+
+
+def _shortest(hits: list[tuple[int, Block, Hit]], document: Document) -> list[tuple[int, Block, Hit]]:
+    """Leave out what holds a shorter find of the same rule in another reading of the same words."""
+    spans: dict[str, list[tuple[tuple[int, int], int]]] = {}
+    for number, block, hit in hits:
+        spans.setdefault(hit.rule, []).append((_extent(document, number, block, hit), number))
+
+    def holds_another(number: int, block: Block, hit: Hit) -> bool:
+        start, end = mine = _extent(document, number, block, hit)
+        near = bisect_left(spans[hit.rule], ((start, start), 0))
+        others = takewhile(lambda other: other[0][0] < end, islice(spans[hit.rule], near, None))
+        return any(span != mine and span[1] <= end and other != number for span, other in others)
+
+    return [found for found in hits if not holds_another(*found)]
 
 
 def _extent(document: Document, _number: int, block: Block, hit: Hit) -> tuple[int, int]:

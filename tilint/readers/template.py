@@ -16,7 +16,8 @@ MARKDOWN = frozenset({"md", "markdown"})
 PAGES = frozenset({"html", "htm", "xhtml", "cshtml", "jsp", "gsp", "php"})
 _ELEMENT = re.compile(
     r"</?(?:p|div|br|html|head|body|table|t[rdh]|h[1-6]|ul|ol|li|span|a|form|label|main|section|strong|b|em|i|img|"
-    r"m[jt]-?\w+)\b[^<]{0,2000}>",
+    r"d[ldt]|input|button|select|option|textarea|title|legend|fieldset|nav|header|footer|article|aside|blockquote|hr|"
+    r"small|details|summary|figure|script|style|m[jt]-?\w+)\b[^<]{0,2000}>|<!--",
     re.IGNORECASE,
 )
 _CUT_SHORT = (

@@ -47,6 +47,9 @@ _SENTENCE = re.compile(r"\s*[\"'“‘(]?[A-Z][\w'’-]*,?(?:\s+[\w'’“”\"�
 _LONG_SENTENCE = re.compile(_SENTENCE.pattern.replace("{2,}", "{4,}"))
 _WORDS = re.compile(r"\s*[A-Za-z][a-z'’]*,?(?:\s+[A-Za-z][A-Za-z'’]*[.,!?]?)+\s*")
 _NO_WORDS = re.compile(r"\S*[_/#=\\@.]\S*[\w/]|[\W\d_]*")
+_COMMENT = re.compile(
+    r"\{#|\{\{[-~]?(?:!|--)|<%(?:#|--|doc>)|@\*|##|\{%[-+]?\s*(?:comment|schema|javascript|style|stylesheet)\b"
+)
 _SETS = re.compile(r"\{%-?\s*(?:set|assign)\b")
 _CHOOSING = frozenset({"?", "if", "else", "unless", "or", "and", "||", "&&", "??"})
 _MARKUP = re.compile(r"</?[A-Za-z][\w-]*[^<>]*>")
@@ -77,6 +80,8 @@ def document(name: str, format: str, text: str, tags: list[Tag], suffixes: tuple
     plain = MarkedText(text, text)
     for tag in tags:
         code = text[tag.start : tag.end]
+        if _COMMENT.match(code):
+            continue
         if "'" in code or '"' in code or "`" in code or "%q" in code.lower():
             for shown in _shown(code, literals(code, suffixes), tag.prints):
                 _add(builder, plain, tag.start, code, shown)
@@ -186,7 +191,8 @@ def _ended(level: _Level, code: str, prints: bool) -> Iterator[_Shown]:
         return
     separate = bool(signs & _CHOOSING) or len(strings) == 1
     for literal in strings if separate else strings[:1]:
-        kind = _kind(level, key, code[literal.first : literal.last], prints, bool(signs & _CHOOSING))
+        words = _ESCAPE.sub(_unescaped, code[literal.first : literal.last])
+        kind = _kind(level, key, words, prints, bool(signs & _CHOOSING))
         if kind is not None:
             yield _Shown(kind, (literal,) if separate and not signs & {"+", "~"} else _joined(parts, signs))
 
