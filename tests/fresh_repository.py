@@ -32,7 +32,7 @@ class Repository:
             "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org",
             # The hook's environment borrows what is installed here, so that nothing is fetched: not the
             # libraries (which PYTHONPATH lends) and not the build tool. tilint itself is built and installed.
-            "PYTHONPATH": libraries, "PIP_NO_DEPS": "1", "PIP_IGNORE_INSTALLED": "1", "PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "0",
+            "PYTHONPATH": libraries, "PIP_NO_DEPS": "1", "PIP_IGNORE_INSTALLED": "1", "PIP_NO_COMPILE": "1", "PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "0",
             "PIP_DISABLE_PIP_VERSION_CHECK": "1", "TILINT_CACHE": os.environ.get("TILINT_CACHE", os.fspath(folder / "cache")),
         }  # fmt: skip
         self.path.mkdir()

@@ -34,11 +34,14 @@ def step(id_):
 def review(folder, **inputs):
     """Run the action's own script in ``folder``, with its inputs put in place as GitHub does."""
     given = {name: one["default"] for name, one in ACTION["inputs"].items()} | inputs
-    named = {
-        name: given[value.removeprefix("${{ inputs.").removesuffix(" }}")] for name, value in step("check")["env"].items()
-    }  # fmt: skip
+    asked = {name: value for name, value in step("check")["env"].items() if value.startswith("${{ inputs.")}
+    named = {name: given[value.removeprefix("${{ inputs.").removesuffix(" }}")] for name, value in asked.items()}
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "TILINT"))}
-    told = {"GITHUB_OUTPUT": os.fspath(folder / "out"), "GITHUB_STEP_SUMMARY": os.fspath(folder / "summary")}
+    told = {
+        "TILINT_CACHE": os.environ["TILINT_CACHE"],
+        "GITHUB_OUTPUT": os.fspath(folder / "out"),
+        "GITHUB_STEP_SUMMARY": os.fspath(folder / "summary"),
+    }
     done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step("check")["run"]], cwd=folder, text=True,
         env={**plain, **named, **told, "TILINT": os.fspath(BIN / "tilint")}, capture_output=True, timeout=120,
