@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tilint.errors import OutputError
 from tilint.readers.sentences import shown
-from tilint.review_copies import copy_name
+from tilint.review_copies import COPIES, copy_name
 
 _IS_COPY = re.compile(r"\.(reviewed|clean)(-(\d+))?$")
 
@@ -42,7 +42,7 @@ class Places:
         Raises OutputError, one sentence, where something is there already that should stay.
         """
         target = self.output or self._folder(path) / _name(path, format, clean)
-        if target.suffix != path.suffix and os.path.realpath(target) in self.taken and self.output is None:
+        if COPIES[format].suffix and os.path.realpath(target) in self.taken and self.output is None:
             # Documents that differ in their endings alone may have copies that do not differ at all.
             target = target.with_name(path.name + "".join(target.suffixes[-2:]))
         name = shown(os.fspath(target))
