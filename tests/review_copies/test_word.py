@@ -200,6 +200,23 @@ def test_what_is_said_of_the_whole_document_is_one_comment_at_the_top(copied):
     assert beneath(made.data, whole[0]) == "Dear Ms Carter"
 
 
+def test_a_comment_on_words_in_a_field_ends_behind_the_field(copied):
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    data = word_file(para(field('HYPERLINK "x"', run(SAID)) + run(" Thank you.")) + section, header1=para(SAID))
+    paragraph = tree(copied(data).data).find(f".//{W}p")
+    order = [e.get(f"{W}fldCharType") or "reference" for e in paragraph.iter(f"{W}fldChar", f"{W}commentReference")]
+    assert order == ["begin", "separate", "end", "reference", "reference"]
+
+
+def test_in_the_paragraph_that_opens_a_control_the_mark_of_a_comment_comes_first(copied):
+    """LibreOffice drops all words of such a paragraph before the mark."""
+    made = copied(word_file(CHANGED["a control around paragraphs"]))
+    paragraph = tree(made.data).find(f".//{W}p")
+    assert paragraph[0].tag == f"{W}pPr"
+    assert paragraph[1].find(f"{W}commentReference") is not None
+    assert "".join(t.text for t in paragraph.iter(f"{W}t", f"{W}delText")).startswith("You ")
+
+
 # The file around them
 
 

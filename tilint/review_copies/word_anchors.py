@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tilint.readers.word_names import BOX, P_PR, R_PR, Element, P, R, T, W
 from tilint.review_copies.word_fields import Field, is_plain
 from tilint.review_copies.word_file import WordFile
@@ -22,14 +24,18 @@ from tilint.review_copies.word_names import (
 )
 from tilint.review_copies.word_runs import Cuts
 
+Fields = Mapping[Element, tuple[Field, ...]]
 _NOTES = {f"{W}footnote": f"{W}footnoteReference", f"{W}endnote": f"{W}endnoteReference"}
 
 
 class Anchors:
-    """Hangs comments and bookmarks in ``file``; ``look`` is the style of a comment's mark, if the file has one."""
+    """Hangs comments and bookmarks in ``file``.
 
-    def __init__(self, file: WordFile, cuts: Cuts, look: str | None) -> None:
-        self._file, self._cuts, self._look = file, cuts, look
+    ``fields`` are those around the texts of the body, ``look`` is the style of a comment's mark, if the file has one.
+    """
+
+    def __init__(self, file: WordFile, cuts: Cuts, fields: Fields, look: str | None = None) -> None:
+        self._file, self._cuts, self._fields, self._look = file, cuts, fields, look
         self._body = file.root(file.main).find(f"{W}body")
 
     def may_hang(self, part: str, text: Element) -> bool:
@@ -46,18 +52,11 @@ class Anchors:
 
     def near(self, part: str, element: Element, comment: str) -> bool:
         """Hang a comment on the nearest place in the body; tell whether there was any."""
-        place = self._nearest(part, element)
-        if place is None:
-            return False
-        self._hang(place, place, comment)
-        return True
+        return self._hang_at(self._nearest(part, element), comment)
 
     def on_top(self, comment: str) -> bool:
         """Hang a comment on the first words of the body; tell whether there was any place."""
-        place = self._first()
-        if place is not None:
-            self._hang(place, place, comment)
-        return place is not None
+        return self._hang_at(self._first(), comment)
 
     def bookmark(self, pieces: list[Element], name: str) -> None:
         """Put a hidden bookmark around texts, by which a copy is read back where comments cannot stand."""
@@ -65,6 +64,12 @@ class Anchors:
         start, end = _held(pieces[0]), _held(pieces[-1])
         start.addprevious(made(start, BOOKMARK_START, {ID: number, NAME: name}))
         end.addnext(made(end, BOOKMARK_END, {ID: number}))
+
+    def _hang_at(self, place: Element | None, comment: str) -> bool:
+        if place is not None:
+            text = next(place.iter(T), None)
+            self._hang(place, place, comment, () if text is None else self._fields.get(text, ()))
+        return place is not None
 
     def _hang(self, first: Element, last: Element, comment: str, around: tuple[Field, ...] = ()) -> None:
         start, end = _outside(_held(first), 0), _outside(_held(last), -1)

@@ -78,7 +78,7 @@ class WordCopy:
         if not plans and whole is None:
             return
         comments = Comments(self._file, self._date(0))
-        anchors = Anchors(self._file, self._cuts, comments.look)
+        anchors = Anchors(self._file, self._cuts, self._planner.fields(self._file.main), comments.look)
         if whole is not None:
             top = comments.new_id()
             if anchors.on_top(top):
@@ -109,7 +109,7 @@ class WordCopy:
 
     def _bookmark(self, plan: Planned, number: int) -> None:
         name = bookmark_name(identity(plan.finding, changed=True), number)
-        Anchors(self._file, self._cuts, None).bookmark(self._pieces(plan.stretches), name)
+        Anchors(self._file, self._cuts, {}).bookmark(self._pieces(plan.stretches), name)
         self._file.touch(plan.part)
 
     def _change(self, plan: Planned, number: int) -> None:
