@@ -18,7 +18,7 @@ from tilint.errors import SettingsError, UnreadableInput
 from tilint.findings import KINDS, Kind, Level, Review
 from tilint.reporters import REPORTERS
 from tilint.settings import FAIL_ON, LOCALES
-from tilint.workspace import Asked, Workspace
+from tilint.workspace import Asked, Workspace, sensible_jobs
 
 FORMATS = tuple(REPORTERS)
 _MANY = 20
@@ -53,6 +53,8 @@ _MANY = 20
               help="Speak only of findings that this baseline does not know (.tilint/baseline.txt unless said).")  # fmt: skip
 @click.option("--no-baseline", is_flag=True, help="Show every finding, whatever a baseline knows.")
 @click.option("--stdin-filename", metavar="NAME", help="What to call and how to read standard input (PATH is -).")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N",
+              help="How many processes share the work (as many as suit the machine and the number of files, unless said).")  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Read everything anew, and keep nothing for the next run.")
 @click.option("--with-text", is_flag=True, help="Show names, numbers and addresses as written rather than masked.")
 @click.option("--quiet", is_flag=True, help="One line a finding.")
@@ -60,7 +62,7 @@ _MANY = 20
 def command(
     paths: tuple[str, ...], format_: str | None, outputs: tuple[str, ...], force: bool, fail_on: str | None, kind: Kind | None,
     select: tuple[str, ...], ignore: tuple[str, ...], contested: bool | None, locale: str | None, packs: tuple[Path, ...], include: tuple[str, ...],
-    exclude: tuple[str, ...], force_exclude: bool, baseline: Path | None, no_baseline: bool, stdin_filename: str | None, no_cache: bool, with_text: bool, quiet: bool, color: str,
+    exclude: tuple[str, ...], force_exclude: bool, baseline: Path | None, no_baseline: bool, stdin_filename: str | None, jobs: int | None, no_cache: bool, with_text: bool, quiet: bool, color: str,
 ) -> int:  # fmt: skip
     """Review documents (Word, PDF, HTML, Markdown, text, templates), folders of them, or - for standard input.
 
@@ -82,7 +84,9 @@ def command(
         stack.callback(workspace.keep)
         shown = stack.enter_context(Outputs(plan, [one.path for one in inputs if one.path]))
         levels = (_level(settings.fail_on) for settings in in_force)
-        reviews = (before.new(review, one) for review, one in zip(_each(inputs, workspace), in_force, strict=True))
+        reviews = (
+            before.new(review, one) for review, one in zip(_each(inputs, workspace, jobs), in_force, strict=True)
+        )
         code = _exit_code(zip(_shown(reviews, shown), levels, strict=True))
     narrowed = bool(select or ignore)
     for told in (*unknown_rules(in_force), *(() if narrowed else before.stale(paths))):
@@ -98,9 +102,12 @@ def _near(one: Input) -> Path | None:
     return one.path or (Path(one.name) if one.name != NAMELESS else None)
 
 
-def _each(inputs: list[Input], workspace: Workspace) -> Iterator[Review]:
+def _each(inputs: list[Input], workspace: Workspace, jobs: int | None) -> Iterator[Review]:
+    """Yield the reviews in order; the standard input is read by this process."""
+    files = [(one.path, one.name) for one in inputs if one.path is not None]
+    reviews = workspace.review_files(files, jobs or sensible_jobs(len(files)))
     for one in _with_progress(inputs):
-        yield review_of(one, workspace)
+        yield next(reviews) if one.path is not None else review_of(one, workspace)
 
 
 def _shown(reviews: Iterable[Review], outputs: Outputs) -> Iterator[Review]:

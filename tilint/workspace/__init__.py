@@ -2,6 +2,6 @@
 
 from tilint.workspace.asked import Asked
 from tilint.workspace.naming import known
-from tilint.workspace.workspace import Workspace, reviewed
+from tilint.workspace.workspace import Workspace, reviewed, sensible_jobs
 
-__all__ = ["Asked", "Workspace", "known", "reviewed"]
+__all__ = ["Asked", "Workspace", "known", "reviewed", "sensible_jobs"]

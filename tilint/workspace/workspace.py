@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from tilint.suppressions import BASELINE, DECISIONS, NOBODY_DECIDED, Decisions, 
 from tilint.workspace.asked import Asked
 from tilint.workspace.naming import adjusted, chosen
 from tilint.workspace.precedence import in_force
-from tilint.workspace.results.results import Results
+from tilint.workspace.results.results import Results, Work
 
 if TYPE_CHECKING:
     from tilint.text import Document
@@ -69,16 +69,34 @@ class Workspace:
         shown = str(path) if name is None else name
         return reviewed(shown, lambda: self._review(registry.file_bytes(path, shown), shown, path))
 
+    def review_files(self, files: Iterable[tuple[Path, str]], jobs: int = 1) -> Iterator[Review]:
+        """Yield the reviews of files (path and name) in this order, made by up to ``jobs`` processes.
+
+        The reviews do not depend on ``jobs``. A process that dies costs only the file it was at.
+        """
+        if jobs == 1:
+            yield from (self.review_file(path, name) for path, name in files)
+            return
+        from tilint.workspace.crew import Crew
+
+        with Crew(jobs, self._asked, self._results or Results(kept=False)) as crew:
+            yield from crew.reviews(files, self.work)
+
     def review_bytes(self, data: bytes, name: str, near: Path | None = None) -> Review:
         """Review ``data`` as a file called ``name`` under the settings that hold at ``near``."""
         return reviewed(name, lambda: self._review(data, name, near))
 
     def _review(self, data: bytes, name: str, near: Path | None) -> Review:
         settings = self.settings(near)
-        reviewer, names = self.reviewer(settings), settings.placeholders
+        work = Work(data, name, settings, self.reviewer(settings))
         if self._results is None:
-            return reviewer.review(registry.read_bytes(data, name, names))
-        return reviewer.settled(self._results.review(data, name, settings, reviewer))
+            return work.reviewer.review(work.read())
+        return work.reviewer.settled(self._results.review(work))
+
+    def work(self, path: Path, name: str) -> Work:
+        """Return what there is to do for the file at ``path``; UnreadableInput where it cannot be opened."""
+        settings = self.settings(path)
+        return Work(registry.file_bytes(path, name), name, settings, self.reviewer(settings))
 
     def review_document(self, document: Document, near: Path | None = None) -> Review:
         """Review a document that was read already, under the settings that hold at ``near``."""
@@ -101,6 +119,11 @@ class Workspace:
             decisions = Decisions.load(settings.decisions) if settings.decisions else NOBODY_DECIDED
             self._reviewers[settings] = Reviewer(adjusted(book, settings), choice, settings.kind, decisions)
         return self._reviewers[settings]
+
+
+def sensible_jobs(files: int) -> int:
+    """Return how many processes suit so many files: one for few, no more than four."""
+    return 1 if files < 50 else max(1, min(4, os.cpu_count() or 1))
 
 
 def reviewed(name: str, review: Callable[[], Review]) -> Review:

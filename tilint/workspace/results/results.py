@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 
 from tilint.findings import Review
 from tilint.readers import registry
@@ -14,57 +15,80 @@ from tilint.workspace.results.key import key_of, settings_state
 from tilint.workspace.results.store import Store
 
 
-class Results:
-    """The kept reviews of one run: one store for each root, so that one repository does not wait for another's."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One file to review: its bytes, what it is called, and what is in force for it."""
 
-    def __init__(self) -> None:
+    data: bytes
+    name: str
+    settings: Settings
+    reviewer: Reviewer
+
+    def read(self) -> Document:
+        """Return the document; UnreadableInput where there is none."""
+        return registry.read_bytes(self.data, self.name, self.settings.placeholders)
+
+
+class Results:
+    """The kept reviews of one run: one store for each root, so that one repository does not wait for another's.
+
+    With ``kept`` False nothing is looked up or written. Reviews are those before anybody's decisions.
+    """
+
+    def __init__(self, kept: bool = True) -> None:
+        self._is_kept = kept
         self._stores: dict[str, Store] = {}
         self._states: dict[Settings, bytes] = {}
 
-    def review(self, data: bytes, name: str, settings: Settings, reviewer: Reviewer) -> Review:
-        """Return the review of ``data``, before anybody's decisions; UnreadableInput where it cannot be read."""
-        key, store = self._key(data, name, settings), self._store(settings)
-        return self._kept(key, store, data, name, settings, reviewer) or self._made(
-            key, store, data, name, settings, reviewer
-        )
+    def review(self, work: Work) -> Review:
+        """Return the review of ``work``, kept or new; UnreadableInput where it cannot be read."""
+        found = self.known(work)
+        if found is not None:
+            return found
+        line, review = made(work)
+        self.keep(work, line)
+        return review
+
+    def known(self, work: Work) -> Review | None:
+        """Return the review that was kept, if any."""
+        line = self._store(work).get(self._key(work)) if self._is_kept else None
+        return replayed(work, line) if line else None
+
+    def keep(self, work: Work, line: str) -> None:
+        """Keep the line that stands for the review of ``work``; an empty one stands for none."""
+        if line and self._is_kept:
+            self._store(work).put(self._key(work), line)
 
     def flush(self) -> None:
         """Write what is new."""
         for store in self._stores.values():
             store.flush()
 
-    def _key(self, data: bytes, name: str, settings: Settings) -> str:
-        if settings not in self._states:
-            self._states[settings] = settings_state(settings)
-        return key_of(self._states[settings], name, data)
+    def _key(self, work: Work) -> str:
+        if work.settings not in self._states:
+            self._states[work.settings] = settings_state(work.settings)
+        return key_of(self._states[work.settings], work.name, work.data)
 
-    def _store(self, settings: Settings) -> Store:
-        root = os.fspath(settings.root or os.getcwd())  # noqa: PTH109
+    def _store(self, work: Work) -> Store:
+        root = os.fspath(work.settings.root or os.getcwd())  # noqa: PTH109
         if root not in self._stores:
             self._stores[root] = Store(root)
         return self._stores[root]
 
-    def _kept(
-        self, key: str, store: Store, data: bytes, name: str, settings: Settings, reviewer: Reviewer
-    ) -> Review | None:
-        line = store.get(key)
-        if line is None:
-            return None
-        from tilint.workspace.results.reading import replayed_review
 
-        def read() -> Document:
-            return registry.read_bytes(data, name, settings.placeholders)
+def made(work: Work) -> tuple[str, Review]:
+    """Return a new review and the line that stands for it, or "" where none can."""
+    review = work.reviewer.seen(work.read())
+    from tilint.workspace.results.writing import written
 
-        try:
-            return replayed_review(json.loads(line), name, data, reviewer.book, read)
-        except (KeyError, IndexError, ValueError, TypeError):  # not what this tilint writes
-            return None
+    return written(review, work.data, work.reviewer.book)
 
-    def _made(self, key: str, store: Store, data: bytes, name: str, settings: Settings, reviewer: Reviewer) -> Review:
-        review = reviewer.seen(registry.read_bytes(data, name, settings.placeholders))
-        from tilint.workspace.results.writing import written
 
-        line, review = written(review, data, reviewer.book)
-        if line:
-            store.put(key, line)
-        return review
+def replayed(work: Work, line: str) -> Review | None:
+    """Return the review that ``line`` stands for; None where it is not what this tilint writes."""
+    from tilint.workspace.results.reading import replayed_review
+
+    try:
+        return replayed_review(json.loads(line), work.name, work.data, work.reviewer.book, work.read)
+    except (KeyError, IndexError, ValueError, TypeError, AttributeError):
+        return None
