@@ -11,7 +11,7 @@ from lxml import etree
 LATE = "Dear Sam,\n\nYou failed to come to your visit.\n\nYours sincerely\nDana\n"
 CLEAN = "Dear Sam,\n\nThank you for your letter.\n\nYours sincerely\nDana\n"
 NAMES = {
-    "sarif": "report.sarif", "junit": "report.junit.xml", "checkstyle": "report.checkstyle.xml",
+    "sarif": "report.sarif", "junit": "junit.xml", "checkstyle": "report.checkstyle.xml",
     "rdjson": "report.rdjson", "rdjsonl": "report.rdjsonl", "gitlab": "gl-code-quality-report.json",
 }  # fmt: skip
 

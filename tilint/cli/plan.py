@@ -11,7 +11,7 @@ from tilint.reporters import REPORTERS
 
 # The first ending that fits tells the format.
 _ENDINGS = (
-    (".sarif", "sarif"), (".sarif.json", "sarif"), (".junit.xml", "junit"), (".checkstyle.xml", "checkstyle"),
+    (".sarif", "sarif"), (".sarif.json", "sarif"), ("junit.xml", "junit"), ("checkstyle.xml", "checkstyle"),
     (".rdjson", "rdjson"), (".rdjsonl", "rdjsonl"), ("code-quality.json", "gitlab"),
     ("code-quality-report.json", "gitlab"), (".html", "html"), (".htm", "html"), (".json", "json"),
     (".jsonl", "jsonl"), (".md", "markdown"), (".txt", "text"),
