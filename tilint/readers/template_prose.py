@@ -146,8 +146,9 @@ def _shown(code: str, found: list[Literal], prints: bool) -> Iterator[_Shown]:
             if len(levels) > 1:
                 levels.pop()
                 levels[-1].parts.append((start, end))
-            if raw == "]" and len(held) == 1 and isinstance(held[0], Literal):
-                last_word = code[held[0].first : held[0].last]
+            if raw == "]" and held:
+                name = held[0]
+                last_word = code[name.first : name.last] if isinstance(name, Literal) else code[slice(*name)]
                 if re.match(r"\s*=(?!=)", skeleton[end:]):
                     levels[-1].key, levels[-1].parts = last_word, []
             continue

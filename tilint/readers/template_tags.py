@@ -10,7 +10,7 @@ from tilint.readers.template_mask import Tag
 
 _LONGEST = 100_000
 _GENERIC = r"\{\{|\{%|\{\#|<%|<\?(?:php\b|=)|<<(?=\w[^<>\n]{0,200}>>)|\(\((?=[^()\n?]{1,100}\?\?)"
-_EXTRA = {"mako": r"|</%\w+", "blade": r"|\{!!|(?<![\w@])@(?=[a-z]\w+)"}
+_EXTRA = {"mako": r"|</%\w+|\$\{", "jsp": r"|\$\{", "gsp": r"|\$\{", "blade": r"|\{!!|(?<![\w@])@(?=[a-z]\w+)"}
 _SILENT_BRACES = re.compile(r"\{\{\{?[~-]?\s*(?:[#/^>!]|else\b)")
 _INSIDE_BRACES = re.compile(r"(?<!\w)(?:\"[^\"\\]*(?:\\.[^\"\\]*)*\"|'[^'\\]*(?:\\.[^'\\]*)*')|\{\{|[{}]", re.DOTALL)
 _PAGES = frozenset({"jsp", "jspf", "tag", "gsp"})
@@ -22,6 +22,7 @@ _PAGE_CONDITION = re.compile(
 _HASH_COMMENTS = frozenset({"njk", "j2", "jinja", "jinja2", "twig"})
 _BLOCK_NAME = re.compile(r"\{%[-+]?\s*(comment|schema|javascript|stylesheet|style)\b")
 _TRANSLATED = re.compile(r"\{%[-+]?\s*trans(?:late)?\s+[\"']")
+_ECHO = re.compile(r"<\?=|<\?php\s+(?:echo|print)\b[^;?]*;?\s*\?>")
 _RUBY_BLOCK = re.compile(r"\bdo\s*(?:\|[^|]*\|)?\s*$")
 
 
@@ -160,7 +161,7 @@ def _angle(text: str, start: int, closers: _Closers, suffixes: tuple[str, ...]) 
 
 def _php(text: str, start: int, closers: _Closers, _suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
     end = closers.past("?>", start)
-    return (Tag(start, end if end > 0 else len(text), text.startswith("<?=", start)),)
+    return (Tag(start, end if end > 0 else len(text), _ECHO.match(text, start) is not None),)
 
 
 def _docmosis(text: str, start: int, closers: _Closers, _suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
@@ -184,6 +185,10 @@ def _mako_close(_text: str, start: int, closers: _Closers, _suffixes: tuple[str,
 
 def _blade_raw(_text: str, start: int, closers: _Closers, _suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
     return _one(start, closers.past("!!}", start), prints=True)
+
+
+def _dollar(text: str, start: int, _closers: _Closers, _suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
+    return _one(start, template_razor.balanced(text, start + 1, 400), prints=True)
 
 
 def _blade(text: str, start: int, closers: _Closers, _suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
@@ -211,5 +216,5 @@ def _mako_lines(text: str) -> Iterator[tuple[int, int, bool]]:
 
 _READ: dict[str, Callable[[str, int, _Closers, tuple[str, ...]], tuple[Tag, ...]]] = {
     "{{": _braces, "{%": _percent, "{#": _hash, "<%": _angle, "<?": _php, "<<": _docmosis, "((": _condition,
-    "</": _mako_close, "{!": _blade_raw, "@": _blade,
+    "</": _mako_close, "{!": _blade_raw, "@": _blade, "${": _dollar,
 }  # fmt: skip
