@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,12 +21,15 @@ from tilint.reporters import REPORTERS
 from tilint.settings import FAIL_ON, LOCALES
 from tilint.workspace import Asked, Workspace, sensible_jobs
 
+if TYPE_CHECKING:
+    from tilint.workspace.changes import Changes
+
 FORMATS = tuple(REPORTERS)
 _MANY = 20
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="What to print (text unless said).")
 @click.option("--output", "outputs", multiple=True, metavar="[FORMAT:]FILE",
               help="Write a report, in the format named before it (gitlab:report.json) or told by its ending. May be repeated.")  # fmt: skip
@@ -53,6 +57,8 @@ _MANY = 20
               help="Speak only of findings that this baseline does not know (.tilint/baseline.txt unless said).")  # fmt: skip
 @click.option("--no-baseline", is_flag=True, help="Show every finding, whatever a baseline knows.")
 @click.option("--stdin-filename", metavar="NAME", help="What to call and how to read standard input (PATH is -).")
+@click.option("--changed", is_flag=False, flag_value="HEAD", metavar="[REV]",
+              help="Only what is new since a revision (HEAD unless said): lines of text files, whole Word or PDF files.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N",
               help="How many processes share the work (as many as suit the machine and the number of files, unless said).")  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Read everything anew, and keep nothing for the next run.")
@@ -62,16 +68,20 @@ _MANY = 20
 def command(
     paths: tuple[str, ...], format_: str | None, outputs: tuple[str, ...], force: bool, fail_on: str | None, kind: Kind | None,
     select: tuple[str, ...], ignore: tuple[str, ...], contested: bool | None, locale: str | None, packs: tuple[Path, ...], include: tuple[str, ...],
-    exclude: tuple[str, ...], force_exclude: bool, baseline: Path | None, no_baseline: bool, stdin_filename: str | None, jobs: int | None, no_cache: bool, with_text: bool, quiet: bool, color: str,
+    exclude: tuple[str, ...], force_exclude: bool, baseline: Path | None, no_baseline: bool, stdin_filename: str | None, changed: str | None, jobs: int | None, no_cache: bool, with_text: bool, quiet: bool, color: str,
 ) -> int:  # fmt: skip
     """Review documents (Word, PDF, HTML, Markdown, text, templates), folders of them, or - for standard input.
 
     Exit code: 0 nothing at or above --fail-on; 1 findings; 2 something could not be read or used.
     """
+    changed, paths = _revision(changed, paths)
     workspace = Workspace(Asked(kind, select, ignore, contested, locale, packs, fail_on, cache=not no_cache))
     inputs = list(collect(paths, include, exclude, stdin_filename, workspace.settings_in, force_exclude))
-    if not inputs and not force_exclude:
+    if not inputs and not force_exclude and changed is None:
         raise SettingsError(f"nothing to read in {', '.join(paths)}: no file there is of a kind tilint reads.")
+    changes = None if changed is None else _changes(changed)
+    if changes is not None:
+        inputs = [one for one in inputs if one.path is None or changes.touch(one.path)]
     # What is wrong with settings or rules is told before anything is printed.
     in_force = [workspace.settings(_near(one)) for one in inputs]
     for settings in dict.fromkeys(in_force):
@@ -87,11 +97,39 @@ def command(
         reviews = (
             before.new(review, one) for review, one in zip(_each(inputs, workspace, jobs), in_force, strict=True)
         )
+        reviews = (_changed(review, one, changes) for review, one in zip(reviews, inputs, strict=True))
         code = _exit_code(zip(_shown(reviews, shown), levels, strict=True))
-    narrowed = bool(select or ignore)
+    narrowed = bool(select or ignore or changes)
     for told in (*unknown_rules(in_force), *(() if narrowed else before.stale(paths))):
         click.echo(f"tilint: {told}", err=True)
     return code
+
+
+def _changes(revision: str) -> Changes:
+    from tilint.workspace.changes import Changes  # asks git, which brings subprocess
+
+    return Changes(revision)
+
+
+def _revision(changed: str | None, paths: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """Return the revision and the paths: in "--changed letters/" the word after the option is a path."""
+    if changed is not None and changed != "HEAD" and Path(changed).exists() and not _is_revision(changed):
+        changed, paths = "HEAD", (changed, *paths)
+    if not paths and changed is None:
+        raise click.UsageError("Missing argument 'PATH...'.")
+    return changed, paths or (".",)
+
+
+def _is_revision(name: str) -> bool:
+    from tilint.workspace.changes import is_revision
+
+    return is_revision(name)
+
+
+def _changed(review: Review, one: Input, changes: Changes | None) -> Review:
+    if changes is None or one.path is None or review.unread is not None:
+        return review
+    return changes.only(review, one.path)
 
 
 def _level(fail_on: str) -> Level | None:
