@@ -1,10 +1,18 @@
 """Comments in a file that allow a rule, with a reason: in every syntax, for the paragraph, stretch or file they speak of."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from letters import LETTER, aside, review, rules
 from letters import MISSED as LONG
+
+from tilint.errors import UnreadableInput
+from tilint.readers.registry import read_bytes
+from tilint.suppressions.allow import Misunderstood, understood
+from tilint.suppressions.comments import comments
 
 MISSED = "You failed to attend your appointment."
 ALLOW = "tilint: allow failed-to-attend because it is quoted"
@@ -231,3 +239,39 @@ def test_a_page_of_nothing_but_comments_takes_linear_time():
         review(text, "a.html")
         took.append(time.process_time() - before)
     assert took[1] < 4 * 3 * took[0]
+
+
+PARTS = st.sampled_from(
+    ["tilint:", " allow ", "failed-to-attend", " because ", "x", "until: ", "2999-01-01", "owner: ", "<!--", "-->", "{#", "#}", "{{!", "}}",
+     "<%#", "%>", "/*", "*/", "//", "#", "\n", "\r\n", "<p>", "</p>", "```", " end allow ", " from here", " in this file", "!", "-", "*", "😀", MISSED]
+)  # fmt: skip
+
+
+@given(
+    st.lists(PARTS, max_size=30),
+    st.sampled_from(["a.html", "a.md", "a.njk", "a.erb", "en.yml", "en.ts", "a.txt", "a.php"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_stands_in_a_file_no_finding_is_lost_without_a_reason(parts, name):
+    text = "".join(parts)
+    try:
+        found = review(text, name)
+    except UnreadableInput:  # broken catalogues are told elsewhere
+        return
+    assert all(reason.rpartition(": ")[2] for _, reason in aside(found, "allow"))
+    assert " because " in text or not aside(found, "allow")
+
+
+@pytest.mark.parametrize(
+    "text", ["#" * 60_000, "/" * 60_000, "!" + " " * 60_000, "<!--" * 15_000, "{{!" * 20_000, "# tilint: " * 6_000,
+             "# tilint: allow a because " + "owner " * 10_000, "```\n" * 15_000, "# tilint: allow " + "a, " * 20_000]
+)  # fmt: skip
+def test_strange_files_take_no_time_to_be_looked_through(text):
+    import time
+
+    document = read_bytes((text + "\n<!-- tilint: x -->\n").encode(), "a.md")
+    before = time.process_time()
+    for comment in comments(document):
+        with suppress(Misunderstood):
+            understood(comment.said)
+    assert time.process_time() - before < 2

@@ -18,7 +18,7 @@ _BRACKETS: tuple[tuple[str, str], ...] = (
     (r"\{%[-+]?\s*comment\b[^%\n]{0,80}%\}", "{%"), (r"/\*", "*/"),
 )  # fmt: skip
 # YAML, PO, properties and scripts have "#", TypeScript, PHP and .strings "//"; properties have "!" too.
-_LINE = re.compile(r"(?:#+[.,:|~]?|//+|^[ \t]*!)[ \t]*tilint:([^\r\n]*)", re.MULTILINE)
+_LINE = re.compile(r"(?:(?<!#)#+[.,:|~]?|(?<!/)//+|^[ \t]*!)[ \t]{0,40}tilint:([^\r\n]{0,2000})", re.MULTILINE)
 _LINE_ENDS = re.compile(r"\?>|%>|%\}|\*/|--\s*>")
 _LONGEST = 2000
 _FENCE = re.compile(r"^ {0,3}(?:[>*+-] ?)*(`{3,}|~{3,})(?P<info>[^\r\n]*)", re.MULTILINE)
