@@ -26,6 +26,8 @@ def command(places, output, *options):
     if not key.exists():
         key.write_text(KEY)
     places = places if isinstance(places, list) else [places]
+    if "--workers" not in options and "--scheduler" not in options:
+        options = ("--workers", 1, *options)  # starting one costs most of what a small audit takes
     return [sys.executable, "-m", "tilint", "audit", *map(str, places), "--output", str(output), *map(str, options)]
 
 

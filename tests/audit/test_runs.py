@@ -106,7 +106,7 @@ def test_other_rules_read_everything_again(tmp_path):
     found = "SELECT rule FROM files JOIN findings USING (document) WHERE run = ? AND scope = 'text'"
     ((rule,),) = rows(output, found, 1)
     run(folder, output, "--ignore", rule)
-    assert rows(output, found, 2) == []
+    assert (rule,) not in rows(output, found, 2)
 
 
 def test_what_the_audit_wrote_itself_is_not_audited(tmp_path):

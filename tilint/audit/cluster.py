@@ -109,6 +109,6 @@ def _client(address: str) -> Any:
     except ImportError as error:
         raise SettingsError('--scheduler needs Dask; run: pip install "tilint[cluster]".') from error
     try:
-        return Client(address, timeout=20, set_as_default=False)  # type: ignore[no-untyped-call]
+        return Client(address, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
         raise SettingsError(f"no Dask scheduler answers at {address}; check that it runs, and its address.") from error

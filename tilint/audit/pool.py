@@ -96,6 +96,8 @@ class _Work:
         del self._sent[future]
         if error is None:
             return future.result()
+        if isinstance(error, TilintError):  # about settings or rules, so about every document
+            raise error
         if len(chunk) > 1:
             self._again.extend(((job,), 0) for job in chunk)
         elif isinstance(error, ProcessExpired) and tries + 1 < _TRIES:  # it may have been killed for another's sake

@@ -48,13 +48,14 @@ def audit(
     """Read ``items`` into ``store``, and return the number of the run.
 
     ``places`` are what was named, ``readers`` makes those who read (asked only where something is left to read),
-    ``told`` hears of every step, ``left_out`` counts by suffix the files there that are no documents. Whenever this
+    ``told`` hears of every step, ``left_out`` counts by suffix the files there that are no documents, and is
+    complete once ``items`` are at their end. Whenever this
     stops, the same call goes on from there.
     """
     places = list(places)
     run = store.begin(_asked(question, places), len(places), question.with_text)
-    store.leave_out(run, left_out)
     total = call_roll(store, run, items, Terms(question).of, retry)
+    store.leave_out(run, left_out)
     todo = left(store)
     progress = Progress(total, total - todo, total - todo, _unread(store, run))
     told(progress)
@@ -82,6 +83,7 @@ class Terms:
         return self._names[settings]
 
     def _name(self, settings: Settings) -> str:
+        self._workspace.reviewer(settings)  # what is wrong with settings is told now, and not of every document
         said = replace(settings, origins=())
         kept = [_state(path) for path in (settings.baseline, settings.decisions) if path]
         book = open_rulebook(settings.rules).digest

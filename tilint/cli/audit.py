@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -13,7 +13,7 @@ import click
 from tilint.audit.plan.copies import FOLDER, write_copies
 from tilint.audit.reading import Question
 from tilint.audit.run import Readers, audit
-from tilint.audit.sources import Wanted, is_remote, items_of
+from tilint.audit.sources import ARCHIVE, Wanted, is_remote, items_of
 from tilint.audit.store import Store
 from tilint.cli.audit_progress import Shown
 from tilint.cli.audit_summary import summary
@@ -24,8 +24,6 @@ from tilint.findings import KINDS, Kind
 from tilint.readers.registry import SUPPORTED_SUFFIXES
 from tilint.settings import LOCALES
 from tilint.workspace import Asked, Workspace
-
-_ARCHIVES = "*.[zZ][iI][pP]"
 
 
 @click.command("audit")
@@ -68,8 +66,8 @@ def command(
     asked = Asked(kind, select, ignore, contested, locale, tuple(pack.absolute() for pack in packs))
     workspace = Workspace(asked)
     workspace.reviewer(workspace.settings())  # what is wrong with settings or rules is told at once
-    places = _found(paths, include, exclude, output, workspace)
-    left_out = _left_out(paths, exclude, output) if not include else {}
+    left_out: Counter[str] = Counter()
+    places = _found(paths, include, exclude, _Own(output), workspace, left_out)
     with Store(output, key) as store:
         question = Question(asked, store.key, with_text)
         items = items_of(places, Wanted(include, exclude))
@@ -111,45 +109,44 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _found(
-    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], output: Path, workspace: Workspace
-) -> Iterator[str | Path]:
-    """Yield files and URLs in the order named; what an audit wrote itself is no document."""
+def _found(paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], own: _Own, workspace: Workspace,
+           left_out: Counter[str]) -> Iterator[str | Path]:  # fmt: skip
+    """Yield files and URLs in the order named, archives after the files beside them, and count what is no document.
+
+    What an audit wrote itself is neither.
+    """
     if "-" in paths:
         raise SettingsError(
             "an audit reads files, folders, archives and URLs; “tilint check -” reads the standard input."
         )
     for remote, group in groupby(paths, is_remote):
-        if remote:
-            yield from group
-            continue
         named = list(group)
-        for one in chain(
-            (
-                one
-                for one in collect(named, include, exclude, settings=workspace.settings_in)
-                if not _is_archive(one.path)
-            ),
-            (one for one in collect(named, [_ARCHIVES], exclude) if _is_archive(one.path)),
-        ):
-            if one.path and not _is_own(one.path, output):
-                yield one.path
+        if remote:
+            yield from named
+            continue
+        files = (one.path for one in collect(named, include, exclude, settings=workspace.settings_in))
+        yield from (path for path in files if path and path.suffix.lower() != ARCHIVE and not own.holds(path))
+        everything = (one.path for one in collect(named, ["*"], exclude, settings=workspace.settings_in))
+        for path in everything:
+            suffix = path.suffix.lower() if path else ""
+            if path is None or suffix in SUPPORTED_SUFFIXES or own.holds(path):
+                continue
+            if suffix == ARCHIVE:
+                yield path
+            elif not include and str(path) not in named:
+                left_out[suffix] += 1
 
 
-def _left_out(paths: Sequence[str], exclude: Sequence[str], output: Path) -> dict[str, int]:
-    """Count, by suffix, the files in folders that tilint takes for no document."""
-    folders = [path for path in paths if not is_remote(path) and os.path.isdir(path)]  # noqa: PTH112
-    suffixes = (
-        one.path.suffix.lower()
-        for one in collect(folders, ["*"], exclude)
-        if one.path and not _is_own(one.path, output)
-    )
-    return Counter(suffix for suffix in suffixes if suffix not in SUPPORTED_SUFFIXES and suffix != ".zip")
+class _Own:
+    """The folder that the audit writes to, whose files are no documents."""
 
+    def __init__(self, output: Path) -> None:
+        self._output = os.path.realpath(output)
+        self._known: dict[Path, bool] = {}
 
-def _is_own(path: Path, output: Path) -> bool:
-    return os.path.realpath(path).startswith(os.path.realpath(output) + os.sep)
-
-
-def _is_archive(path: Path | None) -> bool:
-    return path is not None and path.suffix.lower() == ".zip"
+    def holds(self, path: Path) -> bool:
+        """Tell whether ``path`` lies in the folder."""
+        folder = path.parent
+        if folder not in self._known:
+            self._known[folder] = os.path.realpath(folder).startswith(self._output)
+        return self._known[folder]
