@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -183,23 +184,36 @@ def _same_blocks(file: TextFile, plan: Plan, again: Callable[[bytes], Review]) -
         return False
     if made is None or len(made.blocks) != len(before):
         return False
-    edits = [edit for _, edits in plan for edit in edits]
-    return all(
-        (new.kind, new.where) == (old.kind, old.where)
-        and len(new.source) == len(old.source) + _growth(old, edits)
-        and (new.source == old.source or _touched(old, edits))
-        for old, new in zip(before, made.blocks, strict=True)
-    )
+    edits = _Edits(edit for _, edits in plan for edit in edits)
+    return all(_as_meant(old, new, edits.within(old)) for old, new in zip(before, made.blocks, strict=True))
 
 
-def _touched(block: Block, edits: list[Edit]) -> list[Edit]:
-    """Return the edits that lie in a block: in a template, several blocks may hold the same words of the file."""
-    spans = [(int(p.address.path[0]) + p.skip, p.end - p.start) for p in block.pieces if p.address.scheme == "chars"]
-    return [edit for edit in edits if any(edit.start <= at + length and at <= edit.end for at, length in spans)]
+def _as_meant(old: Block, new: Block, edits: list[Edit]) -> bool:
+    """Tell whether a block is what its edits should make of it, as far as its length tells."""
+    if (new.kind, new.where) != (old.kind, old.where) or len(new.source) != len(old.source) + _growth(edits):
+        return False
+    return bool(edits) or new.source == old.source
 
 
-def _growth(block: Block, edits: list[Edit]) -> int:
-    return sum(len(edit.new) - (edit.end - edit.start) for edit in _touched(block, edits))
+class _Edits:
+    """The edits of a round, in order."""
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        self._edits = sorted(set(edits), key=lambda edit: (edit.start, edit.end))
+        self._starts, self._ends = [e.start for e in self._edits], [e.end for e in self._edits]
+
+    def within(self, block: Block) -> list[Edit]:
+        """Return the edits that lie in a block: in a template, several blocks may hold the same words of the file."""
+        found: set[int] = set()
+        for piece in block.pieces:
+            start = int(piece.address.path[0]) + piece.skip
+            end = start + piece.end - piece.start
+            found.update(range(bisect_left(self._ends, start), bisect_right(self._starts, end)))
+        return [self._edits[n] for n in sorted(found)]
+
+
+def _growth(edits: Iterable[Edit]) -> int:
+    return sum(len(edit.new) - (edit.end - edit.start) for edit in edits)
 
 
 def _is_all_characters(document: Document) -> bool:

@@ -28,6 +28,8 @@ _SPECIAL_ELSEWHERE = re.compile(r"[^\w .,:;()!?–—…“”‘’-]")
 # Before a Markdown text, where its title and subject are values of YAML.
 _IN_FRONT_MATTER = frozenset({"title", "subject"})
 _SPECIAL_IN_FRONT_MATTER = re.compile(r"[^\w .,;()!?–—…“”‘’-]")
+# White space further than this around a value parts nothing from it.
+_NEAR = 200
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 # Blocks that an attribute may hold, where a quotation mark would end it.
 _IN_ATTRIBUTES = frozenset({"alt text", "form label", "title"})
@@ -185,7 +187,9 @@ def _is_quoted(block: Block, span: Span) -> bool:
     if block.kind == "quote":
         return True
     first, last = bisect_left(block.starts, span.start), bisect_left(block.starts, span.end)
-    return any(start < last and first < end for start, end in quotations(block.text))
+    spans = quotations(block.text)
+    at = bisect_left(spans, (last, 0)) - 1
+    return at >= 0 and first < spans[at][1]
 
 
 def _with_breaks(old: str, new: str, whole: list[str]) -> str:
@@ -207,15 +211,17 @@ def _with_breaks(old: str, new: str, whole: list[str]) -> str:
 def _unquoted(text: str, block: Block) -> bool:
     """Tell whether a block may be the value of an attribute that has no quotation marks around it."""
     first = next((int(piece.address.path[0]) for piece in block.pieces if piece.address.scheme == "chars"), 0)
-    return text[:first].rstrip()[-1:] == "="
+    return text[max(0, first - _NEAR) : first].rstrip()[-1:] == "="
 
 
 def _is_string(text: str, block: Block) -> bool:
     """Tell whether a block is a string of a template's code, which a quotation mark would end."""
-    ends = [(int(p.address.path[0]), p.end - p.start) for p in block.pieces if p.address.scheme == "chars"]
-    if not ends:
+    chars = [piece for piece in (*block.pieces[:1], *block.pieces[-1:]) if piece.address.scheme == "chars"]
+    if not chars:
         return False
-    before, after = text[: ends[0][0]].rstrip()[-1:], text[sum(ends[-1]) :].lstrip()[:1]
+    start = int(chars[0].address.path[0])
+    end = int(chars[-1].address.path[0]) + chars[-1].end - chars[-1].start
+    before, after = text[max(0, start - _NEAR) : start].rstrip()[-1:], text[end : end + _NEAR].lstrip()[:1]
     return before == after and before in {"'", '"', "`"}
 
 

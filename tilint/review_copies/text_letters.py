@@ -97,9 +97,9 @@ def _blanks_between(text: str, start: int, end: int) -> Iterator[Letter]:
 def _looks(block: Block, start: int, end: int) -> dict[int, tuple[int, bool, bool]]:
     """Return, for offsets of the source that do not simply show themselves, their part, its sort, and whether blank."""
     found: dict[int, tuple[int, bool, bool]] = {}
-    stand_ins = {n for one in block.stand_ins for n in range(one.start, one.end)}
     seen_to = start
     n = bisect_left(block.starts, start)
+    stand_ins = _stood_in(block, n, end)
     while n < len(block.text) and block.starts[n] < end:
         first, last = block.starts[n], block.ends[n]
         _unseen(block, seen_to, first, found)
@@ -109,6 +109,17 @@ def _looks(block: Block, start: int, end: int) -> dict[int, tuple[int, bool, boo
         seen_to = max(seen_to, last)
         n += 1
     _unseen(block, seen_to, end, found)
+    return found
+
+
+def _stood_in(block: Block, first: int, end: int) -> set[int]:
+    """Return which characters of the text, from ``first`` to where the source is past ``end``, stand in for something."""
+    found: set[int] = set()
+    at = max(0, bisect_right(block.stand_ins, first, key=attrgetter("start")) - 1)
+    for one in block.stand_ins[at:]:
+        if block.starts[one.start] >= end:
+            break
+        found.update(range(one.start, one.end))
     return found
 
 
