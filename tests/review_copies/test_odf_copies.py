@@ -188,6 +188,20 @@ def test_a_cell_holds_its_comments_in_one(copy_of):
     assert any("could not be placed" in note for note in made.notes)
 
 
+def test_what_is_said_of_a_whole_sheet_stands_on_its_first_cell(copy_of):
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+        for text in ("Dear Sam,", "If you fail to comply your case will be closed.")
+    )
+    made = copy_of(
+        odf(f'<table:table table:name="s"><table:table-row>{cells}</table:table-row></table:table>', "spreadsheet"),
+        "a.ods",
+    )
+    first = next(content(made.data).iter("{urn:oasis:names:tc:opendocument:xmlns:table:1.0}table-cell"))
+    assert "About the whole" in "".join(first.itertext())
+    assert made.notes == ("Slides and sheets cannot carry tracked changes.",)
+
+
 @pytest.mark.parametrize("body, more, because", [
     ("", {"META-INF/documentsignatures.xml": b"<x/>"}, "it is signed"),
     ('<text:tracked-changes text:protection-key="k"/>', {}, "protected against changes"),

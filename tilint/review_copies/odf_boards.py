@@ -11,7 +11,7 @@ from tilint.review_copies.odf_slots import Slots
 from tilint.review_copies.remarks import Remark
 
 Told = list[tuple[Finding, Remark]]
-_NAME = f"{OFFICE}name"
+_NAME, _CELL = f"{OFFICE}name", f"{TABLE}table-cell"
 
 
 def comment_slides(
@@ -35,24 +35,38 @@ def comment_slides(
     return done, missed
 
 
-def comment_cells(_: Element, slots: Slots, marks: Marks, told: Told, whole: Remark | None) -> tuple[int, list[str]]:
-    """Write each comment on its cell, which can hold one; return how many, and those without a place."""
-    missed = ["The comment on the whole"] if whole is not None else []
+def comment_cells(body: Element, slots: Slots, marks: Marks, told: Told, whole: Remark | None) -> tuple[int, list[str]]:
+    """Write each comment on its cell, which can hold one, and that on the whole on the first that can.
+
+    Returns how many were written, and those without a place.
+    """
+    missed: list[str] = []
     cells: dict[Element, Element] = {}
     done = 0
-    for finding, words in told:
-        node = _node(finding)
-        cell = None if node is None else next(slots.holder(node).iterancestors(f"{TABLE}table-cell"), None)
+    wanted = [(_cell(finding, slots), f"A comment on {finding.where}", words) for finding, words in told]
+    if whole is not None:
+        first = next((cell for cell in body.iter(_CELL) if len(cell) and _can_hold(cell)), None)
+        wanted.insert(0, (first, "The comment on the whole", whole))
+    for cell, called, words in wanted:
         if cell is not None and cell in cells:
             cells[cell].extend(marks.comment(words)[0].iterfind("{*}p"))
-        elif cell is None or cell.find(ANNOTATION) is not None or _is_repeated(cell):
-            missed.append(f"A comment on {finding.where}")
-            continue
-        else:
+        elif cell is not None and _can_hold(cell):
             cells[cell] = _unnamed(marks.comment(words)[0])
             cell.insert(0, cells[cell])
+        else:
+            missed.append(called)
+            continue
         done += 1
     return done, missed
+
+
+def _cell(finding: Finding, slots: Slots) -> Element | None:
+    node = _node(finding)
+    return None if node is None else next(slots.holder(node).iterancestors(_CELL), None)
+
+
+def _can_hold(cell: Element) -> bool:
+    return cell.find(ANNOTATION) is None and not _is_repeated(cell)
 
 
 def _node(finding: Finding) -> int | None:
