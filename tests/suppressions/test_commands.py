@@ -200,3 +200,19 @@ def test_a_hook_that_names_our_own_files_has_none_of_them_reviewed(tilint, lette
     ended = tilint("check", "--force-exclude", ".tilint/baseline.txt")
     assert ended.code == 0
     assert "No documents were checked." in ended.out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--quiet"], ["--format", "github"], ["--format", "junit"], ["--format", "checkstyle"]]
+)
+def test_a_comment_that_is_amiss_is_told_whatever_the_report(tilint, arguments):
+    Path("a.html").write_text("<!-- tilint: allow faild-to-attend because x -->\n<p>Hello there</p>\n", "utf-8")
+    ended = tilint("check", "a.html", *arguments)
+    assert ended.code == 0
+    assert (
+        "tilint: a.html: On line 1, there is no rule or topic called “faild-to-attend” to allow; did you mean"
+        in ended.err
+    )
+    plain = tilint("check", "a.html")
+    assert "On line 1, there is no rule" in plain.out
+    assert plain.err == ""

@@ -18,6 +18,7 @@ from tilint.cli.plan import Plan
 from tilint.errors import SettingsError, UnreadableInput
 from tilint.findings import KINDS, Kind, Level, Review
 from tilint.reporters import REPORTERS
+from tilint.reporters.wording import one_line
 from tilint.settings import FAIL_ON, LOCALES
 from tilint.workspace import Asked, Workspace, sensible_jobs
 
@@ -98,6 +99,8 @@ def command(
             before.new(review, one) for review, one in zip(_each(inputs, workspace, jobs), in_force, strict=True)
         )
         reviews = (_changed(review, one, changes) for review, one in zip(reviews, inputs, strict=True))
+        if not plan.tells_notes:
+            reviews = (_noted(review, with_text) for review in reviews)
         code = _exit_code(zip(_shown(reviews, shown), levels, strict=True))
     narrowed = bool(select or ignore or changes)
     for told in (*unknown_rules(in_force), *(() if narrowed else before.stale(paths))):
@@ -146,6 +149,17 @@ def _each(inputs: list[Input], workspace: Workspace, jobs: int | None) -> Iterat
     reviews = workspace.review_files(files, jobs or sensible_jobs(len(files)))
     for one in _with_progress(inputs):
         yield next(reviews) if one.path is not None else review_of(one, workspace)
+
+
+def _noted(review: Review, with_text: bool) -> Review:
+    """Tell on standard error what no report that was asked for has room for."""
+    if review.warnings:
+        from tilint.reporters.shown import veil
+
+        hidden = veil(review, with_text)
+        for warning in review.warnings:
+            click.echo(f"tilint: {one_line(review.name)}: {one_line(hidden.words(warning))}", err=True)
+    return review
 
 
 def _shown(reviews: Iterable[Review], outputs: Outputs) -> Iterator[Review]:

@@ -19,6 +19,8 @@ _ENDINGS = (
 # Endings that several formats share: --format chooses among them.
 _SHARED = {"json": ("sarif", "gitlab", "rdjson"), "jsonl": ("rdjsonl",)}
 
+_WITH_NOTES = ("text", "html", "markdown", "json", "jsonl", "sarif")
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -31,6 +33,11 @@ class Plan:
     with_text: bool
     color: str
     fail_on: Level | None
+
+    @property
+    def tells_notes(self) -> bool:
+        """Tell whether some report has room for what is no finding, such as a comment that allows nothing."""
+        return any(format_ in _WITH_NOTES and not (format_ == "text" and self.quiet) for format_, _ in self.targets())
 
     def targets(self) -> list[tuple[str, str | None]]:
         """Return (format, file) pairs; file None is standard output.
