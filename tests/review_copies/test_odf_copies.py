@@ -191,7 +191,10 @@ def test_a_cell_holds_its_comments_in_one(copy_of):
 def test_what_is_said_of_a_whole_sheet_stands_on_its_first_cell(copy_of):
     cells = "".join(
         f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
-        for text in ("Dear Sam,", "If you fail to comply your case will be closed.")
+        for text in (
+            "Dear Sam,",
+            "You must attend on Monday. If you fail to comply your case will be closed and we will take you to court.",
+        )
     )
     made = copy_of(
         odf(f'<table:table table:name="s"><table:table-row>{cells}</table:table-row></table:table>', "spreadsheet"),
