@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePath
 
 from tilint.audit.key import secret_hash
-from tilint.findings.name_words import EVERYDAY, GIVEN, HEADS, PLAIN
-from tilint.findings.redaction import Masks
+from tilint.findings.details import find_details
+from tilint.findings.name_words import EVERYDAY, GIVEN, HEADS, PLAIN, TITLES
 
 _PARTS = re.compile(r"([/\\]+)")
 _SPLIT = re.compile(r"[\W_]+")
-_WORD = re.compile(r"[^\W\d_]+")
-_LONG_NUMBER = re.compile(r"(?<![A-Za-z\d])(?:[A-Za-z]{0,3}\d{6,}[A-Za-z]?|\d{3}[ _-]\d{3}[ _-]\d{4})(?![A-Za-z\d])")
-_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LONG_NUMBER = re.compile(r"(?<![A-Za-z\d])(?=[A-Za-z]{0,3}\d{4})[A-Za-z\d]{6,}(?![A-Za-z\d])")
+_DATE = re.compile(
+    r"(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?|(?:[0-2]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)$"
+)
+# Words in capitals that are this short are seldom names unless they stand beside one.
+_ACRONYM = 5
 
 
 class FileNames:
@@ -22,67 +27,85 @@ class FileNames:
 
     def __init__(self, key: bytes) -> None:
         self._key = key
-        self._folder = lru_cache(maxsize=4096)(lambda part: self._part(part))
+        self._folder = lru_cache(maxsize=4096)(lambda part: self._part(part, sure_only=True))
 
     def masked(self, name: str) -> str:
-        """Return ``name``, a path or URL, with its parts masked where they hold a person's details."""
+        """Return ``name``, a path or URL, with its parts masked where they hold a person's details.
+
+        Folders are mostly called after teams and places, so there only what is surely a name is masked.
+        """
         *folders, last = _PARTS.split(name)
-        path = PurePath(last) if last else PurePath("x")
-        suffix = path.suffix if len(path.suffix) <= 6 else ""
-        stem = last[: len(last) - len(suffix)] if last else ""
-        return "".join([*(self._folder(part) for part in folders), self._part(stem) if stem else "", suffix])
+        suffix = PurePath(last).suffix if last else ""
+        stem = last[: len(last) - len(suffix)]
+        return "".join([*(self._folder(part) for part in folders), self._part(stem, sure_only=False), suffix])
 
-    def _part(self, part: str) -> str:
-        out = _LONG_NUMBER.sub(self._number, part)
-        spans = [*_named(out)]
-        for start, end in reversed(spans):
-            out = f"{out[:start]}[NAME {self._mark(out[start:end])}]{out[end:]}"
-        if not spans:
-            masks = Masks([words := _SPLIT.sub(" ", part)])
-            if any(_is_person(words[start:end]) for start, end, *_ in masks.masked(words).edits):
-                return f"[NAME {self._mark(part)}]"
-        return out
-
-    def _number(self, match: re.Match[str]) -> str:
-        return match.group() if _DATE.match(match.group()) else f"[NUMBER {self._mark(match.group())}]"
+    def _part(self, part: str, sure_only: bool) -> str:
+        spaced = part.replace("_", " ")
+        for start, end, kind in sorted(_details(spaced), reverse=True):
+            label = f"[{kind} {self._mark(part[start:end])}]"
+            part, spaced = part[:start] + label + part[end:], spaced[:start] + " " * len(label) + spaced[end:]
+        for start, end in reversed(_named(spaced, sure_only)):
+            part = f"{part[:start]}[NAME {self._mark(part[start:end])}]{part[end:]}"
+        return part
 
     def _mark(self, value: str) -> str:
-        return secret_hash(self._key, " ".join(sorted(_SPLIT.split(value.casefold()))))[:6]
+        words = sorted(word for word in _SPLIT.split(value.casefold()) if word and word not in TITLES)
+        return secret_hash(self._key, " ".join(words))[:6]
 
 
-def _named(part: str) -> list[tuple[int, int]]:
-    """Return where given names stand, each with the words beside it that are no plain words."""
+def _details(part: str) -> Iterator[tuple[int, int, str]]:
+    found = [one for one in find_details(part) if one[2] != "DATE" and not _DATE.match(part[one[0] : one[1]])]
+    yield from found
+    for match in _LONG_NUMBER.finditer(part):
+        if not _DATE.match(match.group()) and all(
+            match.end() <= start or end <= match.start() for start, end, _ in found
+        ):
+            yield *match.span(), "NUMBER"
+
+
+def _named(part: str, sure_only: bool) -> list[tuple[int, int]]:
+    """Return where people's names stand: runs of words that may belong to one, about a word that does."""
     words = list(_WORD.finditer(part))
     found: list[tuple[int, int]] = []
     for number, word in enumerate(words):
-        if not _is_given(word.group()):
+        titled = bool(number) and words[number - 1].group().casefold() in TITLES
+        if not (titled or _is_name(word.group(), sure_only)) or (found and word.start() < found[-1][1]):
             continue
-        first = last = number
-        while first and _may_belong(words[first - 1].group()) and number - first < 2:
-            first -= 1
-        while last + 1 < len(words) and _may_belong(words[last + 1].group()) and last - number < 2:
-            last += 1
-        start, end = words[first].start(), words[last].end()
-        if not found or start >= found[-1][1]:
-            found.append((start, end))
+        first, last = _reach(words, number)
+        found.append((words[first].start(), words[last].end()))
     return found
 
 
-def _is_given(word: str) -> bool:
+def _reach(words: list[re.Match[str]], number: int) -> tuple[int, int]:
+    first = last = number
+    while first and number - first < 2 and _may_belong(words[first - 1].group()):
+        first -= 1
+    while last + 1 < len(words) and last - number < 2 and _may_belong(words[last + 1].group()):
+        last += 1
+    return first, last
+
+
+def _is_name(word: str, sure_only: bool) -> bool:
     folded = word.casefold()
-    return folded in GIVEN and folded not in EVERYDAY and folded not in PLAIN
+    if folded in EVERYDAY or folded in PLAIN or folded in HEADS or folded in TITLES:
+        return False
+    if folded in GIVEN:
+        return True
+    acronym = word.isupper() and len(word) <= _ACRONYM
+    return not sure_only and len(word) > 2 and word[0].isupper() and not acronym and not _is_english(folded)
 
 
 def _may_belong(word: str) -> bool:
     folded = word.casefold()
+    if folded in PLAIN or folded in HEADS or folded in TITLES:
+        return False
     return (
-        len(word) > 1
-        and folded not in PLAIN
-        and folded not in EVERYDAY
-        and folded not in HEADS
-        and (word[0].isupper() or folded in GIVEN)
+        folded in GIVEN or (word[0].isupper() and folded not in EVERYDAY) or (len(word) > 2 and not _is_english(folded))
     )
 
 
-def _is_person(words: str) -> bool:
-    return any(_is_given(word) for word in words.split()) or any(c.isdigit() for c in words)
+@lru_cache(maxsize=8192)
+def _is_english(word: str) -> bool:
+    from lemminflect import getAllLemmas
+
+    return bool(getAllLemmas(word))
