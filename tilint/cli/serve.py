@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import socket
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,10 +12,11 @@ import click
 from tilint.errors import SettingsError
 
 if TYPE_CHECKING:
+    import socket
+
     from tilint.web.desk import Desk
 
 LOOPBACK = "127.0.0.1"
-_PORT = 8765
 _TELL = {"127.0.0.1": "this computer", "localhost": "this computer", "::1": "this computer"}
 
 
@@ -24,7 +24,7 @@ _TELL = {"127.0.0.1": "this computer", "localhost": "this computer", "::1": "thi
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    help=f"The port to serve on ({_PORT} or the next free one unless said; 0 for any).",
+    help="The port to serve on (8765, or any that is free, unless said; 0 for any).",
 )
 @click.option("--no-open", is_flag=True, help="Do not open the page in a browser.")
 @click.option("--rules", "packs", multiple=True, metavar="FOLDER", type=click.Path(path_type=Path),
@@ -66,6 +66,7 @@ def command(
     """
     from tilint.rulebook.store import open_rulebook
     from tilint.web.desk import LOCAL_NAMES, Desk
+    from tilint.web.listening import listening_on
 
     if host not in _TELL and not hosts:
         raise SettingsError(f"--host {host} would answer to other computers; say to which name with --allow-host NAME.")
@@ -74,7 +75,7 @@ def command(
         key="" if no_key else secrets.token_urlsafe(16), root=_rooted(root_path), hosts=(*LOCAL_NAMES, *(h.lower() for h in hosts)),
         packs=tuple(str(pack.resolve()) for pack in packs), largest=max_upload * 1_000_000, pages=max_pages,
     )  # fmt: skip
-    listening = _listening(host, port)
+    listening = listening_on(host, port)
     number = listening.getsockname()[1]
     address = f"http://{'localhost' if host == '::1' else host}:{number}{desk.base}"
     click.echo(f"tilint is open at {address}")
@@ -84,28 +85,6 @@ def command(
 
 def _rooted(path: str) -> str:
     return "/" + path.strip("/") if path.strip("/") else ""
-
-
-def _listening(host: str, port: int | None) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    wanted = [_PORT, 0] if port is None else [port]
-    for number in wanted:
-        # Named as TCP, or asyncio leaves small answers waiting for the receiver's delayed acknowledgement.
-        made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            made.bind((host, number))
-        except OSError as error:
-            made.close()
-            if number == wanted[-1]:
-                raise SettingsError(
-                    f"port {number} on {host} cannot be used ({error.strerror}); choose another with --port."
-                ) from error
-            continue
-        made.listen(128)
-        made.set_inheritable(True)
-        return made
-    raise AssertionError("a port was tried")
 
 
 def _serve(desk: Desk, listening: socket.socket, workers: int, address: str) -> None:
