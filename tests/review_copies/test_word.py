@@ -400,6 +400,17 @@ def test_a_link_to_comments_that_are_missing_is_mended(copied):
     assert [link.get("Target") for link in links if link.get("Type").endswith("/comments")] == ["comments.xml"]
 
 
+def test_a_body_under_another_name_gets_its_comments_beside_it(copied):
+    names = {"word/document.xml": "text/body.xml", "word/_rels/document.xml.rels": "text/_rels/body.xml.rels"}
+    parts = {names.get(name, name): part.replace(b"word/document.xml", b"text/body.xml")
+             for name, part in unzipped(word_file(para())).items()}  # fmt: skip
+    after = unzipped(copied(zipped(parts)).data)
+    assert b"missed" in after["text/body.xml"]
+    assert b"makes a missed visit a failing" in after["text/comments.xml"]
+    assert b'PartName="/text/comments.xml"' in after["[Content_Types].xml"]
+    assert b'Target="comments.xml"' in after["text/_rels/body.xml.rels"]
+
+
 def test_the_same_part_twice_is_refused_with_a_sentence(copied, tmp_path):
     import warnings
     import zipfile
