@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -25,17 +24,16 @@ from tilint.findings import Finding, Level, Review
 from tilint.readers.pdf import opened
 from tilint.review_copies.packing import uncopied
 from tilint.review_copies.pdf_boxes import Box, boxes_of
-from tilint.review_copies.pdf_update import JOINT, Update
+from tilint.review_copies.pdf_ours import dictionary, hang, notes_on, without_ours
+from tilint.review_copies.pdf_update import Update
 from tilint.review_copies.placing import place_of
-from tilint.review_copies.remarks import Remark, after_identity, identities, remark, whole_remark
+from tilint.review_copies.remarks import Remark, remark, whole_remark
 from tilint.review_copies.shape import AUTHOR, Copied, CopyOptions
 
 _UNCHANGED = "The words of a PDF stay as they are: the notes offer the rewrites."
 _COLOURS = {Level.ERROR: (1.0, 0.72, 0.55), Level.WARNING: (1.0, 0.88, 0.45), Level.SUGGESTION: (0.72, 0.87, 1.0)}
 _NOTE, _MARGIN = 20.0, 12.0
 _POPUP = (240.0, 160.0)
-_END, _SECTION = b"%%EOF", b"startxref"
-_LINE_END = re.compile(rb"\r?\n?")
 _PRINTED = 4
 
 
@@ -44,9 +42,7 @@ def original(data: bytes, name: str) -> bytes:
     with opened(data, name):  # what would harm pdfium must not come to harm others
         pass
     with _sentences(name):
-        if not any(_ours(page) for page in _sound(data, name).pages):
-            return data
-        return _before(data) or _taken_out(data, name)
+        return without_ours(data, _sound(data, name), name)
 
 
 def write(data: bytes, review: Review, options: CopyOptions) -> Copied:
@@ -89,7 +85,7 @@ def _sound(data: bytes, name: str) -> PdfReader:
     if reader.is_encrypted:
         raise uncopied(name, "it is locked against changes", "save a copy without the lock and review that")
     root = reader.root_object
-    form = _dictionary(root.get("/AcroForm"))
+    form = dictionary(root.get("/AcroForm"))
     fields = form.get("/Fields", ArrayObject()).get_object() if form else ()
     signed = form is not None and int(form.get("/SigFlags", 0)) & 1 and any(map(_is_signature, fields or ()))
     if signed or "/Perms" in root:
@@ -99,85 +95,12 @@ def _sound(data: bytes, name: str) -> PdfReader:
 
 
 def _is_signature(field: PdfObject, deep: int = 0) -> bool:
-    known = _dictionary(field)
+    known = dictionary(field)
     if known is None or deep > 20:
         return False
     if known.get("/FT") == "/Sig":
         return "/V" in known
     return any(_is_signature(kid, deep + 1) for kid in known.get("/Kids", ()))
-
-
-def _dictionary(one: object) -> DictionaryObject | None:
-    found = one.get_object() if isinstance(one, PdfObject) else None
-    return found if isinstance(found, DictionaryObject) else None
-
-
-def _annotations(page: DictionaryObject) -> list[PdfObject]:
-    held = page.get("/Annots")
-    found = held.get_object() if held is not None else None
-    return list(found) if isinstance(found, ArrayObject) else []
-
-
-def _ours(page: DictionaryObject) -> list[PdfObject]:
-    """Return a page's notes of an earlier copy, and what opens from them."""
-    found: list[PdfObject] = []
-    for one in _annotations(page):
-        note = _dictionary(one)
-        if note is not None and note.get("/Subtype") == "/Popup":
-            note = _dictionary(note.get("/Parent"))
-        if note is not None and note.get("/T") == AUTHOR:
-            said = str(note.get("/Contents", ""))
-            if identities(said) and not after_identity(said):
-                found.append(one)
-    return found
-
-
-def _before(data: bytes) -> bytes | None:
-    """Return what the file was when our notes were the last thing added to it; None where more came after."""
-    last = data.rfind(_END)
-    end = data.rfind(_END, 0, last)
-    while end > 0 and data.count(_SECTION, end) == 1:
-        close = end + len(_END)
-        if not data.startswith(JOINT, close) and (line_end := _LINE_END.match(data, close)):
-            close = line_end.end()
-        made = data[:close]
-        if _is_whole_without_ours(made, len(PdfReader(io.BytesIO(data)).pages)):
-            return made
-        end = data.rfind(_END, 0, end)
-    return None
-
-
-def _is_whole_without_ours(data: bytes, pages: int) -> bool:
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        return len(reader.pages) == pages and not any(_ours(page) for page in reader.pages)
-    except Exception:  # not every such mark ends a file
-        return False
-
-
-def _taken_out(data: bytes, name: str) -> bytes:
-    reader = PdfReader(io.BytesIO(data))
-    update = Update(data, reader, name)
-    for page in reader.pages:
-        if ours := _ours(page):
-            _hang(update, page, [one for one in _annotations(page) if not any(_same(one, other) for other in ours)])
-    return update.written()
-
-
-def _hang(update: Update, page: PageObject, annotations: list[PdfObject]) -> None:
-    """Give a page a new list of annotations."""
-    held = _dictionary(page.indirect_reference)
-    if page.indirect_reference is None or held is None:
-        raise ValueError("a page without a number of its own cannot be changed")
-    made = DictionaryObject(held)
-    made[NameObject("/Annots")] = ArrayObject(annotations)
-    update.replace(page.indirect_reference, made)
-
-
-def _same(one: PdfObject, other: PdfObject) -> bool:
-    if isinstance(one, IndirectObject) and isinstance(other, IndirectObject):
-        return one.idnum == other.idnum
-    return one is other
 
 
 class _Pen:
@@ -217,7 +140,7 @@ class _Pen:
         """Hang the notes onto their pages, and return the file with them."""
         for number, made in self._made.items():
             page = self._reader.pages[number]
-            _hang(self._update, page, [*_annotations(page), *made])
+            hang(self._update, page, [*notes_on(page), *made])
         return self._update.written()
 
     def _note(

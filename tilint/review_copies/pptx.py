@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
 from tilint.findings import Finding, Review
 from tilint.readers.package import opened
 from tilint.readers.slide_names import DESCRIBED, A, Element, P, T
-from tilint.review_copies.edits import Edit, edits
 from tilint.review_copies.legal_text import legal
 from tilint.review_copies.packing import uncopied
 from tilint.review_copies.placing import place_of
 from tilint.review_copies.pptx_file import AUTHORS, COMMENT, COMMENTS, Deck
+from tilint.review_copies.pptx_words import rewritten
 from tilint.review_copies.remarks import Remark, after_identity, identities, remark, whole_remark
 from tilint.review_copies.shape import AUTHOR, Copied, CopyOptions, rewrites
-from tilint.text import Address, Block
+from tilint.text import Address
 
 _WHAT = "a PowerPoint file"
 _UNCHANGED = "PowerPoint has no tracked changes, so the words stay as they are and the comments offer the rewrites."
@@ -49,7 +48,7 @@ def write(data: bytes, review: Review, options: CopyOptions) -> Copied:
     with opened(data, review.name, _WHAT) as package:
         deck = Deck(data, package)
         if options.clean:
-            made = sum(_rewritten(finding, review, deck) for finding in reversed(rewrites(review.findings)))
+            made = sum(rewritten(finding, review, deck) for finding in reversed(rewrites(review.findings)))
             return Copied(deck.packed(), (), made)
         comments = _Comments(deck, options)
         if (whole := whole_remark(review)) is not None and deck.slides:
@@ -58,67 +57,6 @@ def write(data: bytes, review: Review, options: CopyOptions) -> Copied:
         notes = [_UNCHANGED] if options.changes and comments.count else []
         notes += [f"A comment on {where} could not be placed." for where in missed]
         return Copied(deck.packed(), tuple(notes), 0, comments.count)
-
-
-def _rewritten(finding: Finding, review: Review, deck: Deck) -> bool:
-    """Make a rewrite in the texts that hold its phrase, if they do; those of later findings are made already."""
-    block = review.document.blocks[finding.block] if review.document else None
-    spots = list(_spots(finding, block, deck)) if block else []
-    made = edits(finding.phrase, finding.suggestions[0])
-    if any(spots[at] is None for edit in made for at in range(edit.start, edit.end)):
-        return False
-    beside = [_beside(spots, edit) for edit in made]
-    if None in beside:
-        return False
-    for edit, spot in reversed(list(zip(made, beside, strict=True))):
-        for at in range(edit.end - 1, edit.start - 1, -1):
-            _put(spots[at], 1, "")
-        _put(spot, 0, edit.new)
-    for part in {str(place.address.path[0]) for place in finding.places}:
-        deck.touch(part)
-    return True
-
-
-class _Spot(NamedTuple):
-    """Before character ``offset`` of an ``a:t``, or of the alt text of a ``p:cNvPr``."""
-
-    holder: Element
-    offset: int
-
-
-def _spots(finding: Finding, block: Block, deck: Deck) -> Iterator[_Spot | None]:
-    """Yield where each character of a phrase stands; None for a line break and the like."""
-    held: dict[Address, Element] = {}
-    for at in range(finding.span.start, finding.span.end):
-        piece = next((piece for piece in block.pieces if piece.start <= at < piece.end), None)
-        if piece is None:
-            yield None
-            continue
-        if piece.address not in held:
-            part, number = str(piece.address.path[0]), int(piece.address.path[1])
-            held[piece.address] = list(deck.root(part).iter(T if piece.address.scheme == "pptx" else DESCRIBED))[number]
-        yield _Spot(held[piece.address], at - piece.start + piece.skip)
-
-
-def _beside(spots: list[_Spot | None], edit: Edit) -> _Spot | None:
-    """Return where new words go: at the first that goes, else behind the letter before, else before the one after."""
-    if edit.start < edit.end:
-        return spots[edit.start]
-    before = spots[edit.start - 1] if edit.start else None
-    if before is not None:
-        return before._replace(offset=before.offset + 1)
-    return spots[edit.start] if edit.start < len(spots) else None
-
-
-def _put(spot: _Spot | None, gone: int, new: str) -> None:
-    if spot is None:
-        return
-    text = (spot.holder.text if spot.holder.tag == T else spot.holder.get("descr")) or ""
-    text = text[: spot.offset] + new + text[spot.offset + gone :]
-    if spot.holder.tag == T:
-        spot.holder.text = text
-    else:
-        spot.holder.set("descr", text)
 
 
 def _commented(finding: Finding, deck: Deck, comments: _Comments) -> bool:
