@@ -208,6 +208,16 @@ def test_a_comment_on_words_in_a_field_ends_behind_the_field(copied):
     assert order == ["begin", "separate", "end", "reference", "reference"]
 
 
+def test_a_comment_in_a_table_of_contents_ends_behind_the_entry(copied):
+    entry = field('HYPERLINK "x"', run(SAID), "<w:r><w:tab/></w:r>", field("PAGEREF x", run("3")))
+    first, rest = field("TOC", "|").split("|")
+    made = copied(word_file(para(first + entry) + para(rest) + para("Nothing.")))
+    order = [e.get(f"{W}fldCharType") or "reference"
+             for e in tree(made.data).find(f".//{W}p").iter(f"{W}fldChar", f"{W}commentReference")]  # fmt: skip
+    assert order[-3:] == ["end", "end", "reference"]
+    assert sources(settled(made.data, accept=True))[0].startswith("You missed your appointment.")
+
+
 def test_in_the_paragraph_that_opens_a_control_the_mark_of_a_comment_comes_first(copied):
     """LibreOffice drops all words of such a paragraph before the mark."""
     made = copied(word_file(CHANGED["a control around paragraphs"]))

@@ -154,7 +154,7 @@ def _past_marks(element: Element) -> Element:
 def _after(mark: Element, around: tuple[Field, ...]) -> Element:
     """Return the child of the paragraph behind which the reference goes: outside links and fields."""
     place = _child_of_paragraph(mark)
-    for field in around[-1:]:
+    for field in reversed(around):
         end = _child_of_paragraph(field.end)
         if end.getparent() is place.getparent() and place in end.itersiblings(preceding=True):
             return end
