@@ -143,6 +143,13 @@ def test_a_razor_page_that_is_cut_short_is_read_all_the_same_and_said():
     assert "not closed" in document.warnings[0]
 
 
+@pytest.mark.parametrize(
+    "code", ["@{ ) }", "@{ ]; }", "@if (x) }", "@{ if (a) ) }", "@switch (x) { ) }", "@{ @{ @( } }"]
+)
+def test_stray_brackets_of_razor_hold_nobody_up(code):
+    assert "You came." in " ".join(texts(f"{code}\n<p>You came.</p>", "a.cshtml"))
+
+
 @pytest.mark.parametrize("name", ["a.txt.j2", "a.md.j2"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_a_sentence_goes_on_over_lines_of_code_and_paragraphs_do_not(name, ending):

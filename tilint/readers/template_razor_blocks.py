@@ -153,11 +153,13 @@ class _Page:
                 self._silent(begin, at)
                 self._depth -= 1
                 return at
-            step = self._step(begin, at)
+            before, step = at, self._step(begin, at)
             if step is None:
                 at = self._statement(at)
             else:
                 begin = at = step
+            if at <= before:
+                raise Unfinished
 
     def _step(self, begin: int, at: int) -> int | None:
         """Read what is no plain statement, first noting the code from ``begin``; None for a statement."""
@@ -199,10 +201,10 @@ class _Page:
             mark = match.group()
             if mark in "([{":
                 depth += 1
+            elif mark == "}" and not depth:
+                return match.start()
             elif mark in ")]}":
-                if not depth:
-                    return match.start()
-                depth -= 1
+                depth = max(0, depth - 1)
                 if not depth and mark == "}" and not re.compile(r"\s*[;,.)]").match(self._text, match.end()):
                     return match.end()
             elif mark == ";" and not depth:
