@@ -71,10 +71,10 @@ def fixes(finding: Finding, seen: Shown, review: Review) -> tuple[str, ...]:
         return ()  # Markup stands between the words, and would be lost.
     pairs = zip(best(finding.suggestions), best(seen.rewrites), strict=True)
     ready = (plain for plain, shown in pairs if plain == shown and "[…]" not in plain)
-    return tuple(dict.fromkeys(plain for plain in ready if _fits(plain, finding.phrase, review.format)))
+    return tuple(dict.fromkeys(plain for plain in ready if fits(plain, finding.phrase, review.format)))
 
 
-def _fits(rewrite: str, phrase: str, format: str) -> bool:
+def fits(rewrite: str, phrase: str, format: str) -> bool:
     """Tell whether ``rewrite`` brings no mark into the file that its format may read as the end of the words."""
     return format in _PLAIN or _MARKS.intersection(rewrite) <= set(phrase)
 
