@@ -18,59 +18,65 @@ miss mr mrs ms mx nurse pc prof professor rabbi rev reverend sergeant sgt sir
 
 # Given names common among the people public services write to.
 GIVEN = _words("""
-aaron abdul abdullah abigail abu adam adele adrian agnes ahmed aidan aisha akua al alan alana albert alec alex
-alexander alexandra alexandru alexis alfie alfred ali alice alicia alina alisha alison allan amanda amara amber amelia
-amina amir amit amy ana anastasia andrea andreea andrei andrew andrzej aneta angela angus anil anita ann anna annabel
-anne annette annie anthony antoni antonio anwen anya april archie ariana art arthur arun asha ashley asif asma audrey
-ava ayaan ayesha babajide barbara barnaby barry bartek beatrice becky belinda ben benjamin bernadette bernard bethan
-bethany betty beverley bhavna bilal bill blessing bo bogdan bradley brandon brenda brendan brian bridget bronwen
-bronwyn bruce bryan caitlin callum calum cameron camille candice carl carla carly carmen carol caroline carolyn carys
-catherine cathy catrin catriona cecilia ceri chantelle charlene charles charlie charlotte cheryl chidi chidinma
-chinedu chioma chloe chloë chris christian christina christine christopher chukwu cian ciara claire clara clare
-claudia clive colin connor conor constance corey courtney craig cristina crystal curtis cynthia daisy dale daljit
-damian damien daniel daniela danielle danny daphne daria darius darren dave david davina dawn debbie deborah declan
-deepak delroy demi denise dennis derek desmond devon dewi diana diane diego dimitri dominic dominik donald donna
-doreen doris dorothy douglas duncan dylan earl ebony ed edith edmund edward efua eileen elaine eleanor elena eli
-elijah eliza elizabeth ella ellen ellie elliot ellis eloise elsie emeka emily emma emmanuel enid eniola erica erin
-ernest esme esther ethan eugene eunice eva evan eve evelyn ewa ewan faisal faith farah fatima fatou fatuma felicity
-felix femi fergus fiona fionnuala florence folasade frances francesca francis frank frankie fraser fred freddie
-frederick freya funmi gabriel gabriela gale gareth garry gary gavin gemma gene geoff geoffrey george georgia georgina
-gerald geraldine gerard ghulam gillian gina giorgio giovanni giulia gladys glen glenda glenn gloria gordon grace
-graeme graham grant greg gregory greta grzegorz gurpreet guy gwen gwyneth habiba hamza hannah harjit harold harpreet
-harriet harrison harry harvey hasan hassan hayley hazel heather heidi helen helena henry herbert hibo hilary holly
-hong hope horace howard hugh hugo hussain hussein ian ibrahim idris ifan imogen imran ines ioan ioana iqra irene irina
-iris isaac isabel isabella isabelle isla ismail ivan ivy iwan jack jackie jackson jacob jacqueline jade jaden jake
-jakub jamal james jamie jan jane janet janice janine jasmin jasmine jason jasper javed javier jay jayden jean jeanette
-jeff jeffrey jemima jennifer jenny jeremy jerome jess jessica jill jim jimmy jo joan joanna joanne jodie joe joel john
-johnny jon jonah jonathan jordan jorge jose joseph josephine josh joshua joy joyce juan judith judy julia julian julie
-juliet june justin justyna kai kamal kamran karen karim karl kasia katarzyna kate katherine kathleen kathryn kathy
-katie katrina katy kaur kay kayleigh keeley keira keith kelly kelsey ken kenneth kenny keri kerry kevin khadija khalid
-kian kieran kim kimberley kirsten kirsty kofi krishna kristina krzysztof kwame kyle kylie lara latoya laura lauren
-laurence lawrence layla leah leanne lee leila leo leon leonard leroy lesley leslie lewis liam libby linda lindsay lisa
-liz lloyd logan lois lorna lorraine louis louisa louise luca lucas lucia lucinda lucy luis luke luna lydia lynda lynn
-lynne maciej mackenzie maddie madeleine madison magdalena mahmoud maisie malcolm malgorzata mandy manjit manuel marc
-marcin marcus marek margaret maria mariam marian marie marilyn marina mario marion marjorie mark marlon marta martha
-martin martyn mary maryam mateusz matilda matt matteo matthew maureen maurice max may maya meera megan mehmet melanie
-melissa mercy mia michael michaela michal michelle mick miguel mihai mike mila mildred miles millie milly mina miriam
-misbah mitchell moesha mohamed mohammad mohammed mohamud moira molly mona monica morgan muhammad muriel mustafa myra
-nadia nadine naomi nasreen natalia natalie natasha nathan nathaniel neha neil nia niall niamh nicholas nicola nicole
-nigel nikhil nikita nina noah noel nora norma norman nour nuala oleksandr olena olga olive oliver olivia olu oluwaseun
-omar oonagh oscar osman owen pamela parminder pat patricia patrick patryk paul paula pauline pawel pearl penny percy
-pete peter petra phil philip philippa phillip phoebe phyllis piers piotr poppy prakash preeti priscilla priya rachael
-rachel radoslaw rafal rahul raj rajesh ralph ramona ray raymond reba rebecca reece reggie reginald rehana renee renée
-reuben rhian rhiannon rhona rhys ricardo rich richard rick ricky rita river rob robert roberta roberto robin robyn
-rodney roger roisin roland roman romeo ron ronald ronnie rory rosa rosalind rose roseanne rosemary rosie ross rowan
-roxanne roy ruby rupert russell ruth ryan saad sabrina sadia safiya sajid salim sally salma sam samantha samina samir
-samuel sandeep sandra sanjay saoirse sara sarah sasha scott sean sebastian selina serena sergio shabana shabnam shahid
-shane shanice shannon sharon shaun shauna shazia sheila shelley sheryl shirley shivani shona sian sidney sienna silvia
-simon simone siobhan siân sofia sonia sophia sophie stacey stan stanley stefan stella stephanie stephen steve steven
-stewart stuart sue suleiman sumaira summer sunita susan susanna susannah suzanne svetlana sylvia szymon tabitha tahir
-talia tamara tamika tania tanisha tanya tara tariq taylor ted temitope terence teresa teri terry tess tessa thandi
-thelma theo theodore theresa thomas tiffany tim timothy tina toby todd tom tomasz tommy toni tony tracey tracy trevor
-tristan trudy tyler tyrone una usha usman valentina valerie vanessa vera verity veronica vicki vicky victor victoria
-vijay vikram vincent viola violet virginia vivian vivien vivienne wanda warren wayne wendy wesley wilfred will william
-winifred winston xavier yasmin yasmine yolanda yousef youssef yuki yusuf yvette yvonne zac zachary zahra zain zainab
-zak zara zena zoe zofia zoë zuzanna
+aaliyah aarav aaron abbas abdul abdullah abena abigail abu ada adaeze adam adele adnan adrian agnes agnieszka ahmad
+ahmed aidan aisha akua al alan alana albert alec alex alexander alexandra alexandru alexis alfie alfred ali alice
+alicia alina alisha alison allan amanda amara amber amelia amina amir amira amit amna amy ana anastasia andrea andreea
+andrei andrew andrzej aneta angela angus anika anil anita anjali ann anna annabel anne annette annie anthony antoni
+antonio anwar anwen anya april archie ariana arjun art arthur arun asha ashley asif asma audrey ava ayaan ayesha ayo
+aziz babajide babatunde barbara barnaby barry bartek beata beatrice becky belinda ben benjamin bernadette bernard
+bethan bethany betty beverley bhavna bilal bill blessing bo bogdan bradley brandon brenda brendan brian bridget
+bronwen bronwyn bruce bryan caitlin callum calum cameron camille candice carl carla carly carmen carol caroline
+carolyn carys catherine cathy catrin catriona cecilia ceri cerys chantelle charlene charles charlie charlotte cheryl
+chiamaka chidi chidinma chinedu chioma chloe chloë chris christian christina christine christopher chukwu cian ciara
+claire clara clare claudia clive colin connor conor constance corey courtney craig cristina crystal curtis cynthia
+dafydd daisy dale daljit damian damien daniel daniela danielle danny danuta daphne daria darius darren dave david
+davina dawn debbie deborah declan deepak deepika delroy demi denise dennis derek desmond dev devon dewi diana diane
+diego dimitri dominic dominik donald donna doreen doris dorothy douglas duncan dylan earl ebony ebuka ed edith edmund
+edward efua eileen eilidh elaine eleanor elena eli elif elijah eliza elizabeth ella ellen ellie elliot ellis eloise
+elsie emeka emily emma emmanuel emre enid eniola erica erin ernest esme esra esther ethan eugene eunice eva evan eve
+evelyn ewa ewan faisal faith farah farhan farid fatima fatou fatoumata fatuma felicity felix femi fergus fiona
+fionnuala florence folasade frances francesca francis frank frankie fraser fred freddie frederick freya funmi gabriel
+gabriela gale ganesh gareth garry gary gavin gemma gene geoff geoffrey george georgia georgina gerald geraldine gerard
+ghulam gillian gina giorgio giovanni gita giulia gladys glen glenda glenn gloria gordon grace graeme graham grant greg
+gregory greta grzegorz gurpreet guy gwen gwyneth habib habiba hafsa hamza hannah haris harjit harold harpreet harriet
+harrison harry harvey hasan hassan hayley hazel heather heidi helen helena henry herbert hibo hilary holly hong hope
+horace howard huda hugh hugo hussain hussein ian ibrahim idris ifan ifeoma imani imogen imran indira ines ioan ioana
+iqra irene irina iris isaac isabel isabella isabelle isla ismail ivan ivy iwan iwona jack jackie jackson jacob
+jacqueline jade jaden jake jakub jamal james jamie jan jane janet janice janine jasmin jasmine jason jasper jaspreet
+javed javier jay jayden jean jeanette jeff jeffrey jemima jennifer jenny jeremy jerome jess jessica jill jim jimmy jin
+jo joan joanna joanne jodie joe joel john johnny jon jonah jonathan jordan jorge jose joseph josephine josh joshua joy
+joyce juan judith judy julia julian julie juliet june justin justyna jyoti kai kamal kamran karen karim karl kasia
+katarzyna kate katherine kathleen kathryn kathy katie katrina katy kaur kavita kay kayleigh keeley kehinde keira keith
+kelly kelsey kemi ken kenneth kenny keri kerry kevin khadija khalid kian kieran kim kimberley kiran kirsten kirsty
+kofi krishna kristina krzysztof kwame kyle kylie lakshmi lara latoya laura lauren laurence lawrence layla leah leanne
+lee leila leo leon leonard leroy lesley leslie lewis liam libby lina linda lindsay ling lisa liz llinos lloyd logan
+lois lorna lorraine louis louisa louise luca lucas lucia lucinda lucy luis lukasz luke luna lydia lynda lynn lynne
+maciej mackenzie maddie madeleine madison magda magdalena mahmoud maisie malcolm malgorzata malik mandy manjit manuel
+marc marcin marcus marek margaret maria mariam marian marie marilyn marina mario marion marjorie mark marlon marta
+martha martin martyn mary maryam mateusz matilda matt matteo matthew maureen maurice max may maya meera megan mehmet
+mei melanie melissa mercy mia michael michaela michal michelle mick miguel mihai mike mila mildred miles millie milly
+mina ming miriam misbah mitchell moesha mohamed mohammad mohammed mohamud moira molly mona monica monika morgan
+muhammad muriel mustafa myra nabila nadeem nadia nadine naima naomi nasreen natalia natalie natasha nathan nathaniel
+naveed neha neil ngozi nia niall niamh nicholas nicola nicole nigel nikhil nikita nina nkechi noah noel noor nora
+norma norman nour nuala obinna oleksandr olena olga olive oliver olivia olu oluwaseun omar oonagh oscar oskar osman
+owen pamela parminder parveen pat patricia patrick patryk paul paula pauline pawel pearl penny percy pete peter petra
+phil philip philippa phillip phoebe phyllis pia piers piotr pooja poppy prakash preeti priscilla priya rabia rachael
+rachel radhika radoslaw rafal rahul raj rajesh ralph ramesh ramona rania rashid ravi ray raymond reba rebecca reece
+reem reggie reginald rehana renee renée reuben rhian rhiannon rhona rhys riaz ricardo rich richard rick ricky rita
+river rizwan rob robert roberta roberto robin robyn rodney roger rohan roisin roland roman romeo ron ronald ronnie
+rory rosa rosalind rose roseanne rosemary rosie ross rowan roxanne roy ruby rukhsana rupert russell ruth ryan saad
+saba sabrina sadia safiya saira sajid salim sally salma sam samantha sameer samina samir samuel sana sandeep sandra
+sanjay saoirse sara sarah sasha scott sean sebastian selina seren serena sergio shabana shabnam shahid shane shanice
+shannon sharif sharon shaun shauna shazia sheila shelley sheryl shirley shivani shona shreya sian sidney sienna silvia
+simon simone siobhan siti siân sofia sonia sophia sophie soraya stacey stan stanley stefan stella stephanie stephen
+steve steven stewart stuart sue suleiman sumaira summer sunita suresh susan susanna susannah suzanne svetlana sylvia
+szymon tabitha tahir talia tamara tamika tania tanisha tanya tara tariq tatiana taylor ted temitope tendai terence
+teresa teri terry tess tessa thabo thandi thelma theo theodore theresa thomas tiffany tim timothy tina toby todd tom
+tomasz tommy toni tony tracey tracy trevor tristan trudy tunde tyler tyrone uche una usha usman uzma valentina valerie
+vanessa vera verity veronica vicki vicky victor victoria vijay vikram vincent viola violet virginia vivian vivien
+vivienne wanda warren wayne wei wendy wesley wilfred will william winifred winston wojciech xavier xin yasmin yasmine
+yolanda yousef youssef yuki yusuf yvette yvonne zac zachary zahra zain zainab zak zara zena zeynep zoe zofia zoya zoë
+zuzanna
 """)
 
 # Names that are also everyday words: as a name only beside stronger signs.
