@@ -189,3 +189,44 @@ def test_words_cannot_be_changed_so_other_copies_are_refused(copy_of):
 def test_nothing_to_say_leaves_the_file_as_it_was(copy_of):
     data = drawn(lines=["Hello."])
     assert copy_of(data).data == data
+
+
+def rewritten(data, change):
+    """Return the file after ``change`` was made to its root object and its pages."""
+    made = PdfWriter(io.BytesIO(data))
+    change(made)
+    out = io.BytesIO()
+    made.write(out)
+    return out.getvalue()
+
+
+def test_fields_that_are_their_own_kids_trap_nobody():
+    def trap(made):
+        field = DictionaryObject()
+        reference = made._add_object(field)
+        field[NameObject("/Kids")] = ArrayObject([reference] * 3)
+        form = {NameObject("/SigFlags"): NumberObject(3), NameObject("/Fields"): ArrayObject([reference])}
+        made.root_object[NameObject("/AcroForm")] = DictionaryObject(form)
+
+    data = rewritten(LETTER, trap)
+    assert writer.original(data, "letter.pdf") == data
+
+
+def test_a_page_that_stands_twice_keeps_the_notes_of_both(copy_of):
+    def twice(made):
+        kids = made.root_object["/Pages"]["/Kids"]
+        kids.append(kids[0])
+        made.root_object["/Pages"][NameObject("/Count")] = NumberObject(2)
+
+    made = copy_of(rewritten(drawn(lines=["Sam is an addict."]), twice))
+    assert made.comments == len([one for one in notes(made.data) if one["/Subtype"] != "/Popup"])
+
+
+def test_the_title_and_the_kind_of_index_stay(copy_of):
+    def named(made):
+        made.add_metadata({"/Title": "Your appointment"})
+
+    data = rewritten(LETTER, named)
+    made = copy_of(data).data
+    assert PdfReader(io.BytesIO(made)).metadata.title == "Your appointment"
+    assert made[len(data) :].count(b"xref\n") == 2  # "xref" and "startxref"

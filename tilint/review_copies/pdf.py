@@ -35,6 +35,7 @@ _COLOURS = {Level.ERROR: (1.0, 0.72, 0.55), Level.WARNING: (1.0, 0.88, 0.45), Le
 _NOTE, _MARGIN = 20.0, 12.0
 _POPUP = (240.0, 160.0)
 _PRINTED = 4
+_MOST_FIELDS = 100_000
 
 
 def original(data: bytes, name: str) -> bytes:
@@ -85,22 +86,31 @@ def _sound(data: bytes, name: str) -> PdfReader:
     if reader.is_encrypted:
         raise uncopied(name, "it is locked against changes", "save a copy without the lock and review that")
     root = reader.root_object
-    form = dictionary(root.get("/AcroForm"))
-    fields = form.get("/Fields", ArrayObject()).get_object() if form else ()
-    signed = form is not None and int(form.get("/SigFlags", 0)) & 1 and any(map(_is_signature, fields or ()))
-    if signed or "/Perms" in root:
+    if "/Perms" in root or _has_signature(dictionary(root.get("/AcroForm"))):
         raise uncopied(name, "it is signed, and any change would break the signature",
                        "review the document that was signed, or a copy without the signature")  # fmt: skip
     return reader
 
 
-def _is_signature(field: PdfObject, deep: int = 0) -> bool:
-    known = dictionary(field)
-    if known is None or deep > 20:
-        return False
-    if known.get("/FT") == "/Sig":
-        return "/V" in known
-    return any(_is_signature(kid, deep + 1) for kid in known.get("/Kids", ()))
+def _has_signature(form: DictionaryObject | None) -> bool:
+    """Tell whether a form holds a field that somebody signed."""
+    waiting: list[PdfObject] = [] if form is None else _listed(form, "/Fields")
+    seen: set[int] = set()
+    while waiting and len(seen) < _MOST_FIELDS:
+        field = dictionary(waiting.pop())
+        if field is None or id(field) in seen:  # a field may be its own kid in a file made to trap
+            continue
+        seen.add(id(field))
+        if field.get("/FT") == "/Sig" and "/V" in field:
+            return True
+        waiting += _listed(field, "/Kids")
+    return False
+
+
+def _listed(holder: DictionaryObject, key: str) -> list[PdfObject]:
+    held = holder.get(key)
+    found = held.get_object() if isinstance(held, PdfObject) else None
+    return list(found) if isinstance(found, ArrayObject) else []
 
 
 class _Pen:
@@ -138,9 +148,13 @@ class _Pen:
 
     def written(self) -> bytes:
         """Hang the notes onto their pages, and return the file with them."""
+        hung: dict[int, list[PdfObject]] = {}
         for number, made in self._made.items():
             page = self._reader.pages[number]
-            hang(self._update, page, [*notes_on(page), *made])
+            # One page may stand in a file twice, with one list of notes for both.
+            known = hung.setdefault(page.indirect_reference.idnum if page.indirect_reference else -1, notes_on(page))
+            known += made
+            hang(self._update, page, known)
         return self._update.written()
 
     def _note(
