@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: demo test lint types floors generated check-generated bench examples docs clean
+.PHONY: demo test lint types floors generated check-generated bench bench-desk examples docs clean
 
 demo: $(VENV)/.installed
 	@$(RUN)/tilint check examples --exclude after/ --fail-on never --quiet --output demo-report.html
 	@echo
 	@echo "The report to open in your browser: file://$(CURDIR)/demo-report.html"
+	@echo "To paste or drop your own: $(RUN)/tilint serve"
 
 test: $(VENV)/.installed-dev
 	$(RUN)/ruff check .
@@ -40,6 +41,10 @@ check-generated: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(RUN)/python tests/benchmarks/bench.py
+
+# What an edit on the page of "tilint serve" costs beside a check of the whole letter.
+bench-desk: $(VENV)/.installed-dev
+	$(RUN)/python tests/benchmarks/desk.py
 
 examples: $(VENV)/.installed-dev
 	$(RUN)/python docs/examples/make_examples.py
