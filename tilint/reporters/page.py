@@ -97,7 +97,9 @@ def laid_out(review: Review, hidden: Veil) -> list[tuple[str, list[Laid]]]:
         if finding.scope == "text":
             marks.setdefault(finding.block, []).append((number, finding))
     blocks = _leveled(review.document.blocks)
-    made = [(_GROUPS.get(b.kind, ""), _laid(b, tag, marks.get(n, []), hidden)) for n, (b, tag) in enumerate(blocks)]
+    # What a template tells again on another condition is shown where it has something of its own to show.
+    told = [(n, b, tag) for n, (b, tag) in enumerate(blocks) if n in marks or not b.retold]
+    made = [(_GROUPS.get(b.kind, ""), _laid(b, tag, marks.get(n, []), hidden)) for n, b, tag in told]
     return [(group, [laid for _, laid in members]) for group, members in groupby(made, key=lambda pair: pair[0])]
 
 
