@@ -42,7 +42,8 @@ def shown_texts(review: Review) -> Iterator[Asked]:
         yield finding.message, True
         for suggestion in finding.suggestions:
             yield suggestion, True
-    yield review.kind_reason, True
+    for words in (review.kind_reason, *review.warnings):
+        yield words, True
     for aside in review.set_aside:
         yield aside.phrase, False
         yield aside.reason, True

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tilint.findings.details import find_details
 from tilint.findings.finding import Review
 from tilint.findings.name_words import EVERYDAY, GIVEN, HEADS, PARTICLES, PLAIN
 from tilint.findings.names import Word, find_names, words
@@ -99,6 +98,8 @@ class Masks:
         return (found for found in taken if found.kind)
 
     def _details(self, text: str) -> Iterator[_Found]:
+        from tilint.findings.details import find_details  # many patterns, and masks that are known need none
+
         for start, end, kind in find_details(text):
             if kind != "DATE":
                 yield _Found(start, end, kind)

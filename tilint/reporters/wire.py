@@ -36,7 +36,7 @@ def file_entry(review: Review, options: ReportOptions) -> dict[str, Any]:
     hidden = veil(review, options.with_text)
     return {
         "path": review.name, "format": review.format, "kind": review.kind,
-        "kind_reason": hidden.words(review.kind_reason), "words": review.words, "facts": dict(review.facts),
+        "kind_reason": review.kind_reason, "words": review.words, "facts": dict(review.facts),
         "steps": [{"step": step.name, "block": step.block} for step in review.path], "summary": review.summary,
         "warnings": [hidden.words(warning) for warning in review.warnings],
         "findings": [_finding(finding, review, hidden) for finding in review.findings],

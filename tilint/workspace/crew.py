@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from tilint.errors import UnreadableInput
 from tilint.findings import Review
 from tilint.readers.sentences import unreadable
 from tilint.workspace.asked import Asked
 from tilint.workspace.results.results import Results, Work, made, replayed
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 # Reviews under way or waiting for their turn, for each process: so much is held in memory.
 _AHEAD = 8
@@ -85,6 +86,8 @@ class Crew:
     def _send(self, turn: _Turn) -> None:
         if self._pool is None:
             self._pool = self._started(self._jobs)
+        from concurrent.futures.process import BrokenProcessPool
+
         try:
             turn.under_way = self._pool.submit(_do, turn.path, turn.name)
         except BrokenProcessPool:  # it broke at another file, whose turn will tell
@@ -93,6 +96,8 @@ class Crew:
     def _ended(self, turn: _Turn, waiting: Iterable[_Turn]) -> Review:
         if turn.review is not None:
             return turn.review
+        from concurrent.futures.process import BrokenProcessPool
+
         try:
             if turn.under_way is None:
                 raise BrokenProcessPool
@@ -102,6 +107,8 @@ class Crew:
 
     def _alone(self, turn: _Turn, waiting: Iterable[_Turn]) -> Review:
         """Review a file in a process of its own: some process died, and this tells whether it did so of this file."""
+        from concurrent.futures.process import BrokenProcessPool
+
         self._stop()
         self._pool = self._started(1)
         try:
@@ -126,6 +133,10 @@ class Crew:
         return turn.work.reviewer.settled(found)
 
     def _started(self, jobs: int) -> ProcessPoolExecutor:
+        # Imported here, with what it brings: a run that kept reviews answer needs none of it.
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         # Where a process can be copied, what is loaded by now is shared.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         return ProcessPoolExecutor(jobs, context, _start, (self._asked,))

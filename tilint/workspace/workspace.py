@@ -39,20 +39,30 @@ class Workspace:
         self._asked = asked or Asked()
         self._finder = SettingsFinder()
         self._made: dict[Settings, Settings] = {}
+        self._places: dict[tuple[int, str], Settings] = {}
         self._kept: dict[str, tuple[Path | None, Path | None]] = {}
         self._reviewers: dict[Settings, Reviewer] = {}
+        self._reviewers_by_id: dict[int, Reviewer] = {}
         self._results = Results() if self._asked.cache else None
 
     def settings(self, path: Path | None = None) -> Settings:
         """Return what is in force for the file at ``path``, or in the current folder where there is none."""
-        found = self._with_kept(self._finder.settings(path), path) if self._asked.settings else Settings()
-        if found not in self._made:
-            self._made[found] = in_force(found, self._asked)
-        return self._made[found]
-
-    def _with_kept(self, found: Settings, path: Path | None) -> Settings:
-        """Return ``found`` with the decisions and the baseline near ``path``, where it names no others."""
+        if not self._asked.settings:
+            return self._shared(in_force(Settings(), self._asked))
+        found = self._finder.settings(path)
         folder = os.path.dirname(os.path.abspath(path or "x"))  # noqa: PTH100, PTH120 - a Path costs more
+        # Comparing settings costs more than finding them; the finder keeps those it gave, so their ids stay theirs.
+        place = (id(found), folder)
+        if place not in self._places:
+            self._places[place] = self._shared(in_force(self._with_kept(found, folder), self._asked))
+        return self._places[place]
+
+    def _shared(self, settings: Settings) -> Settings:
+        """Return the one object that stands for settings like these."""
+        return self._made.setdefault(settings, settings)
+
+    def _with_kept(self, found: Settings, folder: str) -> Settings:
+        """Return ``found`` with the decisions and the baseline near ``folder``, where it names no others."""
         if folder not in self._kept:
             self._kept[folder] = nearest_kept(Path(folder), DECISIONS), nearest_kept(Path(folder), BASELINE)
         decisions, baseline = self._kept[folder]
@@ -110,6 +120,8 @@ class Workspace:
 
     def reviewer(self, settings: Settings) -> Reviewer:
         """Return the reviewer for ``settings``; the same one for the same settings."""
+        if (known := self._reviewers_by_id.get(id(settings))) is not None:
+            return known
         if settings not in self._reviewers:
             book = open_rulebook(settings.rules)
             choice = Choice(
@@ -118,6 +130,8 @@ class Workspace:
             )  # fmt: skip
             decisions = Decisions.load(settings.decisions) if settings.decisions else NOBODY_DECIDED
             self._reviewers[settings] = Reviewer(adjusted(book, settings), choice, settings.kind, decisions)
+        if self._made.get(settings) is settings:  # so it stays, and its id with it
+            self._reviewers_by_id[id(settings)] = self._reviewers[settings]
         return self._reviewers[settings]
 
 

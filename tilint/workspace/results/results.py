@@ -38,7 +38,8 @@ class Results:
     def __init__(self, kept: bool = True) -> None:
         self._is_kept = kept
         self._stores: dict[str, Store] = {}
-        self._states: dict[Settings, bytes] = {}
+        # By the id of the settings, which are held so that their ids stay theirs.
+        self._states: dict[int, tuple[Settings, bytes]] = {}
 
     def review(self, work: Work) -> Review:
         """Return the review of ``work``, kept or new; UnreadableInput where it cannot be read."""
@@ -65,9 +66,10 @@ class Results:
             store.flush()
 
     def _key(self, work: Work) -> str:
-        if work.settings not in self._states:
-            self._states[work.settings] = settings_state(work.settings)
-        return key_of(self._states[work.settings], work.name, work.data)
+        at = id(work.settings)
+        if at not in self._states:
+            self._states[at] = work.settings, settings_state(work.settings)
+        return key_of(self._states[at][1], work.name, work.data)
 
     def _store(self, work: Work) -> Store:
         root = os.fspath(work.settings.root or os.getcwd())  # noqa: PTH109

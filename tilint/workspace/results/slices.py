@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from html import unescape
 from io import BytesIO
 
 from tilint.text import Block, Document, Span
@@ -38,7 +37,15 @@ def _word_texts(data: bytes) -> Texts:
         with ZipFile(BytesIO(data)) as file:
             return _RUN.findall(file.read(_WORD_PART))
 
-    return lambda number: unescape(runs()[number].decode())
+    def text(number: int) -> str:
+        found = runs()[number].decode()
+        if "&" not in found:
+            return found
+        from html import unescape
+
+        return unescape(found)
+
+    return text
 
 
 def sliced(block: Block, stretch: Span, document: Document) -> Slices | None:

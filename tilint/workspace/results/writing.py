@@ -58,7 +58,7 @@ def written(review: Review, data: bytes, book: Rulebook) -> tuple[str, Review]:
     document = review.document
     if review.unread is not None or document is None or _recognised(document):
         return "", review
-    needs_masks = bool(review.findings or review.set_aside)
+    needs_masks = bool(review.findings or review.set_aside or review.warnings)
     edits, masks = _masks(review) if needs_masks else ([], None)
     review = replace(review, masks=masks)
     for quick in (True, False):
