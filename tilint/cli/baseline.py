@@ -65,7 +65,7 @@ def command(
         )
     made = Baseline.of(reviews, named)
     write_whole(where, made.text())
-    click.echo(f"{count(len(made), 'finding')} in {count(len(inputs), 'document')} noted in {_shown(where)}. "
+    click.echo(f"{count(len(made), 'finding')} in {count(reviews.read, 'document')} noted in {_shown(where)}. "
                "“tilint check” speaks of new ones only from now on.")  # fmt: skip
     return reviews.code
 
@@ -75,7 +75,7 @@ class _Read:
 
     def __init__(self, inputs: list[Input], workspace: Workspace) -> None:
         self._inputs, self._workspace = inputs, workspace
-        self.code = CLEAN
+        self.code, self.read = CLEAN, 0
 
     def __iter__(self) -> Iterator[Review]:
         for one in self._inputs:
@@ -84,6 +84,7 @@ class _Read:
                 click.echo(f"{one_line(review.name)} was not read: {reason(review.unread)}", err=True)
                 self.code = TROUBLE
             else:
+                self.read += 1
                 yield review
 
 

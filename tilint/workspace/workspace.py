@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tilint.errors import UnreadableInput
+from tilint.errors import RuleError, SettingsError, UnreadableInput
 from tilint.findings import Review
 from tilint.matching.choice import Choice
 from tilint.readers import registry
@@ -141,9 +141,14 @@ def sensible_jobs(files: int) -> int:
 
 
 def reviewed(name: str, review: Callable[[], Review]) -> Review:
-    """Return ``review()``; whatever goes wrong with the document becomes a review that says it was not read."""
+    """Return ``review()``; whatever goes wrong with the document becomes a review that says it was not read.
+
+    What is wrong with rules or settings (RuleError, SettingsError) is raised: no document is to blame for it.
+    """
     try:
         return review()
+    except (RuleError, SettingsError):
+        raise
     except UnreadableInput as error:
         return Review(name=name, unread=str(error))
     except Exception as error:  # one strange file must not cost the others their review
