@@ -163,6 +163,25 @@ def test_a_flat_file_gets_the_same_marks(copy_of, torture):
     ]
 
 
+@pytest.mark.parametrize("words, after", [
+    ("You<text:tab/>must attend now. You<text:line-break/>must attend.", "Please attend now. Please attend."),
+    ("Sam, you must<text:s/>attend, and you <text:s text:c='3'/>must attend.", "Sam, please attend, and please attend."),
+    ("Sam, y<text:span>ou <text:span>mu</text:span>st a</text:span>ttend <text:span>an</text:span> <text:span>addict</text:span>.",
+     "Sam, please attend a person with an addiction."),
+    ("Sam, <text:a xlink:href='x'>you must</text:a> attend.", "Sam, please attend."),
+    ("You must attend.You must attend.", "Please attend.Please attend."),
+    ("Sam, you <text:bookmark text:name='tilint-1'/>must attend.", "Sam, please attend."),
+    ("Sam, you <!-- a --> must <?b?>attend.", "Sam, please attend."),
+])  # fmt: skip
+def test_however_words_are_cut_up_accepting_rejecting_and_clean_copies_agree(copy_of, words, after):
+    data = odf(f"<text:p>{words}</text:p>")
+    before = read_bytes(data, "a.odt").blocks[0].source
+    copied, clean = copy_of(data), copy_of(data, clean=True)
+    assert " ".join(read_bytes(copied.data, "a.odt").blocks[0].source.split()) == after
+    assert read_bytes(clean.data, "a.odt").blocks[0].source == read_bytes(copied.data, "a.odt").blocks[0].source
+    assert read_bytes(writer.original(copied.data, "a.odt"), "a.odt").blocks[0].source == before
+
+
 def test_slides_get_comments_where_the_words_stand_and_say_that_nothing_changes(copy_of):
     box = '<draw:frame svg:x="2cm" svg:y="5cm"><draw:text-box><text:p>You must attend.</text:p></draw:text-box></draw:frame>'
     made = copy_of(odf(f"<draw:page>{box}</draw:page>", "presentation"), "talk.odp")

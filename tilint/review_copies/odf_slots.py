@@ -91,12 +91,13 @@ class Slots:
             return
         tail, one.tail = one.tail, None
         parent.remove(one)
-        holder = parent if before is None else before
-        for fragments in self._nodes.values():
-            for fragment in fragments:
-                if fragment.holder is one and fragment.tail:
-                    fragment.holder, fragment.tail = holder, before is not None
-                    fragment.set(fragment.get() + (tail or ""))
+        if before is None:
+            parent.text = (parent.text or "") + (tail or "")
+        else:
+            before.tail = (before.tail or "") + (tail or "")
+        for fragment in (fragment for fragments in self._nodes.values() for fragment in fragments):
+            if fragment.holder is one and fragment.tail:
+                fragment.holder, fragment.tail = (parent, False) if before is None else (before, True)
 
     def insert(self, at: Point, made: Sequence[Element], *, closing: bool = False) -> None:
         """Put elements at a place; of several put at one place, ``closing`` ones come first, as ends of what was before."""
