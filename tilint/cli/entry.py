@@ -24,6 +24,7 @@ _COMMANDS = {
     "decisions": ("tilint.cli.decisions", "Keep what people decided about findings."),
     "fix": ("tilint.cli.fix", "Make the safe rewrites in text files and templates."),
     "config": ("tilint.cli.config", "Show which settings hold for a file, and who said so."),
+    "lsp": ("tilint.cli.lsp", "Serve an editor: findings and rewrites as you type."),
     "trend": ("tilint.cli.trend", "Compare audits: what was fixed, what came back, what is new."),
     "review": ("tilint.cli.review", "Write review copies: the same documents with changes and comments in them."),
     "serve": ("tilint.cli.serve", "Open a page on this computer: paste, drop, read, accept, download."),

@@ -1,0 +1,81 @@
+"""A page for every rule, on this computer: where a finding's link leads when nobody has published the pages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+
+from tilint.findings import RuleNote
+from tilint.reporters.links import safe_url
+from tilint.reporters.sarif_rules import help_url
+from tilint.rulebook.store import cache_folder
+
+_PAGES = "pages-"
+_KEPT = 3
+_PATIENCE = 300
+
+
+class RulePages:
+    """The pages of each rulebook in use; ``published`` is the address of a site with the same pages, or ""."""
+
+    def __init__(self, published: str = "") -> None:
+        self._published = safe_url(published.rstrip("/") + "/") if published else ""
+        self._begun: set[str] = set()
+        self._under_way: list[subprocess.Popen[bytes]] = []
+
+    def url(self, note: RuleNote, digest: str) -> str:
+        """Return the address of a rule's page in the rulebook ``digest``, else of its first source, or ""."""
+        if self._published:
+            return f"{self._published}rules/{note.id}.html"
+        folder = _folder(digest)
+        usable = digest in self._begun or folder.is_dir()
+        return (folder / "rules" / f"{note.id}.html").absolute().as_uri() if usable else help_url(note)
+
+    def prepare(self, digest: str, packs: tuple[Path, ...]) -> None:
+        """Have the pages of a rulebook written, by a process of its own, unless they are there already."""
+        if self._published or digest in self._begun:
+            return
+        self._begun.add(digest)
+        if not (_folder(digest) / "index.html").is_file():
+            Thread(target=self._write, args=(digest, packs), daemon=True).start()
+
+    def stop(self) -> None:
+        """Stop what is still being written."""
+        for process in self._under_way:
+            with suppress(OSError):
+                process.kill()
+
+    def _write(self, digest: str, packs: tuple[Path, ...]) -> None:
+        folder = _folder(digest)
+        part = folder.with_name(f"{folder.name}.{os.getpid()}.part")
+        given = [option for pack in packs for option in ("--rules", os.fspath(pack))]
+        command = [sys.executable, "-m", "tilint", "rules", "site", os.fspath(part), *given]
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            nowhere = subprocess.DEVNULL
+            process = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere)
+            self._under_way.append(process)
+            if process.wait(_PATIENCE) == 0:
+                part.rename(folder)
+                _forget_older(folder)
+        except (OSError, subprocess.TimeoutExpired):
+            self._begun.discard(digest)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _folder(digest: str) -> Path:
+    return cache_folder() / f"{_PAGES}{digest}"
+
+
+def _forget_older(newest: Path) -> None:
+    """Remove the pages of rulebooks longest out of use: they are ours, and made again when they are wanted."""
+    with suppress(OSError):
+        found = sorted(newest.parent.glob(f"{_PAGES}????????"), key=lambda path: path.stat().st_mtime)
+        for path in found[:-_KEPT]:
+            shutil.rmtree(path, ignore_errors=True)
