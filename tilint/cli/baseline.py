@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from tilint.cli.check import review_of
+from tilint.cli.choosing import choosing
 from tilint.cli.entry import CLEAN, TROUBLE
 from tilint.cli.inputs import STDIN, Input, collect
 from tilint.errors import SettingsError
-from tilint.findings import KINDS, Kind, Review
+from tilint.findings import Review
 from tilint.reporters.wording import count, one_line, reason
-from tilint.settings import LOCALES
 from tilint.suppressions import BASELINE, Baseline, Remainder, place_to_keep
 from tilint.suppressions.places import base_of, covered, roots
 from tilint.suppressions.writing import write_whole
@@ -27,18 +27,8 @@ from tilint.workspace import Asked, Workspace
               help="Keep it here (.tilint/baseline.txt at the root of the repository unless said or set).")  # fmt: skip
 @click.option("--prune", is_flag=True, help="Take out what is no longer found, and add nothing.")
 @click.option("--force", is_flag=True, help="Replace a baseline that was made for more than PATH.")
-@click.option("--kind", type=click.Choice(KINDS), help="Read everything as this kind, rather than telling by content.")
-@click.option("--contested/--no-contested", default=None, help="Also note what published guides disagree about.")
-@click.option("--locale", type=click.Choice(LOCALES),
-              help="Whose advice to follow where it differs by country (GB unless set).")  # fmt: skip
-@click.option("--rules", "packs", multiple=True, metavar="FOLDER", type=click.Path(path_type=Path),
-              help="Lay a folder of your organisation's rules over the built-in ones. May be repeated.")  # fmt: skip
-@click.option("--include", multiple=True, metavar="GLOB", help="In folders, only names like this. May be repeated.")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not names like this. May be repeated.")
-def command(
-    paths: tuple[str, ...], given: Path | None, prune: bool, force: bool, kind: Kind | None, contested: bool | None,
-    locale: str | None, packs: tuple[Path, ...], include: tuple[str, ...], exclude: tuple[str, ...],
-) -> int:  # fmt: skip
+@choosing("select", "ignore")
+def command(paths: tuple[str, ...], given: Path | None, prune: bool, force: bool, asked: Asked) -> int:
     """Note today's findings in PATH, as hashes and counts; “tilint check” then speaks of new ones only.
 
     A finding stays known while its phrase and the words next to it in the sentence do, in whichever file.
@@ -47,8 +37,8 @@ def command(
     """
     if STDIN in paths:
         raise SettingsError("a baseline is about files: name a file or folder rather than the standard input.")
-    workspace, first = Workspace(Asked(kind=kind, contested=contested, locale=locale, packs=packs)), Path(paths[0])
-    inputs = list(collect(paths, include, exclude, settings=workspace.settings_in))
+    workspace, first = Workspace(asked), Path(paths[0])
+    inputs = list(collect(paths, asked.include, asked.exclude, settings=workspace.settings_in))
     if not inputs:
         raise SettingsError(f"nothing to read in {', '.join(paths)}: no file there is of a kind tilint reads.")
     folder = first if first.is_dir() else first.parent

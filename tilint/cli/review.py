@@ -9,18 +9,17 @@ from pathlib import Path
 
 import click
 
+from tilint.cli.choosing import choosing
 from tilint.cli.copies import Places, beneath, is_copy, put
 from tilint.cli.diffs import show
 from tilint.cli.entry import CLEAN, TROUBLE
 from tilint.cli.inputs import Input, collect
 from tilint.errors import OutputError, SettingsError, TilintError, UncopiedDocument, UnreadableInput
-from tilint.findings import KINDS, Kind
 from tilint.readers.registry import file_bytes
 from tilint.readers.sentences import shown
 from tilint.readers.sniff import sniff
 from tilint.reporters.wording import count
 from tilint.review_copies import Copied, CopyOptions, open_writer
-from tilint.settings import LOCALES
 from tilint.workspace import Asked, Workspace
 
 _MANY = 5
@@ -38,21 +37,10 @@ _MANY = 5
     "--diff", is_flag=True, help="Print what the safe rewrites would change, as a unified diff; write nothing."
 )
 @click.option("--force", is_flag=True, help="Let a copy replace a file of its name.")
-@click.option("--kind", type=click.Choice(KINDS), help="Read everything as this kind, rather than telling by content.")
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules or topics. May be repeated.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules or topics. May be repeated.")
-@click.option("--contested/--no-contested", default=None,
-              help="Also show what published guides disagree about, with both sides.")  # fmt: skip
-@click.option("--locale", type=click.Choice(LOCALES),
-              help="Whose advice to follow where it differs by country (GB unless set).")  # fmt: skip
-@click.option("--rules", "packs", multiple=True, metavar="FOLDER", type=click.Path(path_type=Path),
-              help="Lay a folder of your organisation's rules over the built-in ones. May be repeated.")  # fmt: skip
-@click.option("--include", multiple=True, metavar="GLOB", help="In folders, only names like this. May be repeated.")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not names like this. May be repeated.")
+@choosing()
 def command(
     paths: tuple[str, ...], output: Path | None, into: Path | None, comments_only: bool, changes_only: bool, clean: bool,
-    diff: bool, force: bool, kind: Kind | None, select: tuple[str, ...], ignore: tuple[str, ...], contested: bool | None,
-    locale: str | None, packs: tuple[Path, ...], include: tuple[str, ...], exclude: tuple[str, ...],
+    diff: bool, force: bool, asked: Asked,
 ) -> int:  # fmt: skip
     """Write a copy of each document with its review in it: changes where a rewrite is safe, and comments that say why.
 
@@ -64,8 +52,8 @@ def command(
     """
     if comments_only + changes_only + clean > 1:
         raise SettingsError("--comments-only, --changes-only and --clean exclude each other; choose one of them.")
-    workspace = Workspace(Asked(kind, select, ignore, contested, locale, packs))
-    inputs = _inputs(collect(paths, include, exclude, None, workspace.settings_in), paths, into)
+    workspace = Workspace(asked)
+    inputs = _inputs(collect(paths, asked.include, asked.exclude, None, workspace.settings_in), paths, into)
     roots = tuple(path for path in map(Path, paths) if path.is_dir())
     _refuse_unclear(inputs, paths, output, into, roots, diff=diff)
     for settings in dict.fromkeys(workspace.settings(path) for path in inputs):
