@@ -28,7 +28,10 @@ from tilint.workspace import Asked, Workspace
 @click.option("--prune", is_flag=True, help="Take out what is no longer found, and add nothing.")
 @click.option("--force", is_flag=True, help="Replace a baseline that was made for more than PATH.")
 @choosing("select", "ignore")
-def command(paths: tuple[str, ...], given: Path | None, prune: bool, force: bool, asked: Asked) -> int:
+def command(
+    paths: tuple[str, ...], given: Path | None, prune: bool, force: bool, asked: Asked, include: tuple[str, ...],
+    exclude: tuple[str, ...],
+) -> int:  # fmt: skip
     """Note today's findings in PATH, as hashes and counts; “tilint check” then speaks of new ones only.
 
     A finding stays known while its phrase and the words next to it in the sentence do, in whichever file.
@@ -38,7 +41,7 @@ def command(paths: tuple[str, ...], given: Path | None, prune: bool, force: bool
     if STDIN in paths:
         raise SettingsError("a baseline is about files: name a file or folder rather than the standard input.")
     workspace, first = Workspace(asked), Path(paths[0])
-    inputs = list(collect(paths, asked.include, asked.exclude, settings=workspace.settings_in))
+    inputs = list(collect(paths, include, exclude, settings=workspace.settings_in))
     if not inputs:
         raise SettingsError(f"nothing to read in {', '.join(paths)}: no file there is of a kind tilint reads.")
     folder = first if first.is_dir() else first.parent

@@ -43,15 +43,20 @@ _OPTIONS: dict[str, Option] = {
     ),
 }  # fmt: skip
 
+_GLOBS = ("include", "exclude")
+
 
 def choosing(*without: str) -> Callable[[Command], Command]:
-    """Return a decorator that adds those options, save the ones named, and hands them over as ``asked``."""
+    """Return a decorator that adds those options, save the ones named.
+
+    The command gets them as ``asked``, and the globs that choose among files as ``include`` and ``exclude``.
+    """
     names = [name for name in _OPTIONS if name not in without]
 
     def decorated(command: Command) -> Command:
         @wraps(command)
         def told(*args: Any, **given: Any) -> Any:
-            asked = Asked(**{name: given.pop(name) for name in names})
+            asked = Asked(**{name: given.pop(name) for name in names if name not in _GLOBS})
             return command(*args, asked=asked, **given)
 
         made: Any = told

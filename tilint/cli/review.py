@@ -40,7 +40,7 @@ _MANY = 5
 @choosing()
 def command(
     paths: tuple[str, ...], output: Path | None, into: Path | None, comments_only: bool, changes_only: bool, clean: bool,
-    diff: bool, force: bool, asked: Asked,
+    diff: bool, force: bool, asked: Asked, include: tuple[str, ...], exclude: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Write a copy of each document with its review in it: changes where a rewrite is safe, and comments that say why.
 
@@ -53,7 +53,7 @@ def command(
     if comments_only + changes_only + clean > 1:
         raise SettingsError("--comments-only, --changes-only and --clean exclude each other; choose one of them.")
     workspace = Workspace(asked)
-    inputs = _inputs(collect(paths, asked.include, asked.exclude, None, workspace.settings_in), paths, into)
+    inputs = _inputs(collect(paths, include, exclude, None, workspace.settings_in), paths, into)
     roots = tuple(path for path in map(Path, paths) if path.is_dir())
     _refuse_unclear(inputs, paths, output, into, roots, diff=diff)
     for settings in dict.fromkeys(workspace.settings(path) for path in inputs):
