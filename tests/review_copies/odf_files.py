@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -93,9 +95,7 @@ def settled(data: bytes, accept: bool) -> str:
     for region in root.iter(f"{T}changed-region"):
         if region.findtext(".//{http://purl.org/dc/elements/1.1/}creator") == "tilint":
             gone = region.find(f"{T}deletion")
-            regions[region.get(f"{T}id")] = (
-                None if gone is None else "".join(map(flat, gone.iter(f"{T}p")))
-            )
+            regions[region.get(f"{T}id")] = None if gone is None else "".join(map(flat, gone.iter(f"{T}p")))
     return _walked(root.find(f"{O}body")[0], regions, accept, [False])
 
 
@@ -151,3 +151,21 @@ def _between(root, first, last) -> str:
             inside = inside or node is first
             found.append((node.tail or "") if inside and not ours else "")
     return "".join(found)
+
+
+def cut_up(text: str, chance: random.Random) -> str:
+    """Return a paragraph's content that says ``text`` in pieces: spans, bookmarks, blanks and tabs wherever chance has them."""
+    out, deep = [], 0
+    for letter in text:
+        roll = chance.random()
+        if roll < 0.08:
+            out.append('<text:span text:style-name="B">')
+            deep += 1
+        elif roll < 0.14 and deep:
+            out.append("</text:span>")
+            deep -= 1
+        elif roll < 0.17:
+            out.append(chance.choice(("<text:bookmark text:name='b'/>", "<text:soft-page-break/>")))
+        blank = letter == " " and chance.random() < 0.13
+        out.append(chance.choice(("<text:s/>", "<text:s/>", "<text:tab/>")) if blank else escape(letter))
+    return "".join(out) + "</text:span>" * deep

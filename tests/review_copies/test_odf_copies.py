@@ -1,10 +1,11 @@
+import random
 import shutil
 import subprocess
 from datetime import UTC, datetime
 
 import pytest
 from lxml import etree
-from odf_files import HEADER, NAMES, TORTURE, O, T, beneath, content, odf, parts, settled
+from odf_files import HEADER, NAMES, TORTURE, O, T, beneath, content, cut_up, odf, parts, settled
 
 from tilint.errors import UncopiedDocument
 from tilint.readers.registry import read_bytes
@@ -180,6 +181,20 @@ def test_however_words_are_cut_up_accepting_rejecting_and_clean_copies_agree(cop
     assert " ".join(read_bytes(copied.data, "a.odt").blocks[0].source.split()) == after
     assert read_bytes(clean.data, "a.odt").blocks[0].source == read_bytes(copied.data, "a.odt").blocks[0].source
     assert read_bytes(writer.original(copied.data, "a.odt"), "a.odt").blocks[0].source == before
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_laws_hold_wherever_chance_cuts_the_words(copy_of, reviewed, seed):
+    chance = random.Random(seed)
+    said = ("You must attend.", "Sam is an addict.", "Sam failed to attend the appointment.", "Please ring us.")
+    body = "".join(f"<text:p>{cut_up(' '.join(chance.choices(said, k=3)), chance)}</text:p>" for _ in range(2))
+    data = odf(body)
+    copied = copy_of(data)
+    assert settled(copied.data, accept=False) == settled(data, accept=False)
+    assert settled(copied.data, accept=True) == settled(copy_of(data, clean=True).data, accept=True)
+    assert settled(writer.original(copied.data, "a.odt"), accept=True) == settled(data, accept=True)
+    phrases = [f.phrase for f in reviewed(data, "a.odt").findings if f.scope == "text"]
+    assert sorted(beneath(copied.data).values()) == sorted(phrases)
 
 
 def test_slides_get_comments_where_the_words_stand_and_say_that_nothing_changes(copy_of):
