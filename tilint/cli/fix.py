@@ -9,39 +9,29 @@ from pathlib import Path
 
 import click
 
+from tilint.cli.choosing import choosing
 from tilint.cli.entry import CLEAN, FINDINGS, TROUBLE
 from tilint.cli.in_place import replace
 from tilint.cli.inputs import Input, collect, standard_input
 from tilint.errors import OutputError, SettingsError, UncopiedDocument, UnreadableInput
-from tilint.findings import KINDS, Kind
 from tilint.readers.registry import file_bytes
 from tilint.readers.sentences import shown
 from tilint.reporters.shown import veil
 from tilint.reporters.wording import count, one_line
 from tilint.review_copies.diff import unified
 from tilint.review_copies.rewriting_text import Rewritten, rewritten
-from tilint.settings import LOCALES
 from tilint.workspace import Asked, Workspace
 
 
 @click.command("fix")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--diff", is_flag=True, help="Show what would change, as a unified diff, and write nothing.")
-@click.option("--kind", type=click.Choice(KINDS), help="Read everything as this kind, rather than telling by content.")
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules or topics. May be repeated.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules or topics. May be repeated.")
-@click.option("--locale", type=click.Choice(LOCALES),
-              help="Whose advice to follow where it differs by country (GB unless set).")  # fmt: skip
-@click.option("--rules", "packs", multiple=True, metavar="FOLDER", type=click.Path(path_type=Path),
-              help="Lay a folder of your organisation's rules over the built-in ones. May be repeated.")  # fmt: skip
-@click.option("--include", multiple=True, metavar="GLOB", help="In folders, only names like this. May be repeated.")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not names like this. May be repeated.")
+@choosing("contested")
 @click.option("--stdin-filename", metavar="NAME", help="What to call and how to read standard input (PATH is -).")
 @click.option("--with-text", is_flag=True, help="Show names, numbers and addresses as written rather than masked.")
 @click.option("--quiet", is_flag=True, help="Say only how many rewrites were made in each file.")
 def command(
-    paths: tuple[str, ...], diff: bool, kind: Kind | None, select: tuple[str, ...], ignore: tuple[str, ...],
-    locale: str | None, packs: tuple[Path, ...], include: tuple[str, ...], exclude: tuple[str, ...],
+    paths: tuple[str, ...], diff: bool, asked: Asked, include: tuple[str, ...], exclude: tuple[str, ...],
     stdin_filename: str | None, with_text: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Make the safe rewrites in text files, Markdown, HTML pages, templates and message catalogues.
@@ -53,7 +43,7 @@ def command(
     Exit code: 0 all that could be rewritten is; 1 with --diff, something would change; 2 something could not
     be read, written or fixed.
     """
-    workspace = Workspace(Asked(kind, select, ignore, None, locale, packs))
+    workspace = Workspace(asked)
     inputs = list(collect(paths, include, exclude, stdin_filename, workspace.settings_in))
     if not inputs:
         raise SettingsError(f"nothing to read in {', '.join(paths)}: no file there is of a kind tilint reads.")
