@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from tilint.audit.exports import check_export, export
 from tilint.audit.plan.copies import FOLDER, write_copies
 from tilint.audit.reading import Question
 from tilint.audit.run import Readers, audit
@@ -40,6 +41,8 @@ from tilint.workspace import Asked, Workspace
 @click.option("--resume", is_flag=True, expose_value=False, help="Go on from what is there (which happens anyway).")
 @click.option("--key", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False),
               help="Make a new store's hashes with the key of another (its .tilint/audit.key), so that the two can be compared.")  # fmt: skip
+@click.option("--export", "exports", multiple=True, metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+              help="Also write documents, findings and plan to FILE (.xlsx, .csv or .parquet). May be repeated.")  # fmt: skip
 @click.option("--with-text", is_flag=True, help="Keep and show sentences and names as written rather than masked.")
 @click.option("--kind", type=click.Choice(KINDS), help="Read everything as this kind, rather than telling by content.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules or topics. May be repeated.")
@@ -54,7 +57,7 @@ from tilint.workspace import Asked, Workspace
 @click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not names like this. May be repeated.")
 def command(
     paths: tuple[str, ...], output: Path, workers: int | None, scheduler: str | None, time_limit: float, retry: bool,
-    key: Path | None, with_text: bool, kind: Kind | None, select: tuple[str, ...], ignore: tuple[str, ...],
+    key: Path | None, exports: tuple[Path, ...], with_text: bool, kind: Kind | None, select: tuple[str, ...], ignore: tuple[str, ...],
     contested: bool | None, locale: str | None, packs: tuple[Path, ...], include: tuple[str, ...], exclude: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Review folders, zip archives and remote stores (sftp://, https://, s3://), however many documents they hold.
@@ -66,6 +69,8 @@ def command(
     asked = Asked(kind, select, ignore, contested, locale, tuple(pack.absolute() for pack in packs))
     workspace = Workspace(asked)
     workspace.reviewer(workspace.settings())  # what is wrong with settings or rules is told at once
+    for path in exports:
+        check_export(path)
     left_out: Counter[str] = Counter()
     places = _found(paths, include, exclude, _Own(output), workspace, left_out)
     with Store(output, key) as store:
@@ -86,9 +91,12 @@ def command(
             raise SettingsError(f"nothing to read in {', '.join(paths)}: no file there is of a kind tilint reads.")
         said, unread = summary(store, run)
         written = write_copies(store, run, question, output / FOLDER)
+        exported = [path for asked_for in exports for path in export(store, run, asked_for)]
     click.echo(said)
     if written:
         click.echo(f"Wrote {len(written)} review copies of the plan's examples into {output / FOLDER}", err=True)
+    for path in exported:
+        click.echo(f"Wrote {path}", err=True)
     return TROUBLE if unread else CLEAN
 
 
@@ -124,17 +132,23 @@ def _found(paths: Sequence[str], include: Sequence[str], exclude: Sequence[str],
         if remote:
             yield from named
             continue
-        files = (one.path for one in collect(named, include, exclude, settings=workspace.settings_in))
-        yield from (path for path in files if path and path.suffix.lower() != ARCHIVE and not own.holds(path))
+        by_suffix = not include and not any(workspace.settings_in(Path(one)).include for one in named)
+        if not by_suffix:
+            files = (one.path for one in collect(named, include, exclude, settings=workspace.settings_in))
+            yield from (path for path in files if path and path.suffix.lower() != ARCHIVE and not own.holds(path))
+        archives = []
         everything = (one.path for one in collect(named, ["*"], exclude, settings=workspace.settings_in))
         for path in everything:
             suffix = path.suffix.lower() if path else ""
-            if path is None or suffix in SUPPORTED_SUFFIXES or own.holds(path):
+            if path is None or own.holds(path):
                 continue
             if suffix == ARCHIVE:
+                archives.append(path)
+            elif by_suffix and (suffix in SUPPORTED_SUFFIXES or str(path) in named):
                 yield path
-            elif not include and str(path) not in named:
+            elif by_suffix:
                 left_out[suffix] += 1
+        yield from archives
 
 
 class _Own:
