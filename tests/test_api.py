@@ -7,11 +7,10 @@ from hypothesis import strategies as st
 import tilint
 from tilint import api
 from tilint.errors import UnreadableInput
-from tilint.matching.choice import Choice
-from tilint.review import Reviewer
 from tilint.rulebook.book import Rulebook
 from tilint.rulebook.compiling import compile_folder
 from tilint.rulebook.loading import load_folder
+from tilint.rulebook.packs import load_packs
 
 RULE = """\
 id: failed-to-come
@@ -37,15 +36,17 @@ def small_book(tmp_path_factory):
     (folder / "topic").mkdir()
     (folder / "topic" / "failed-to-come.yml").write_text(RULE, "utf-8")
     (folder / "sources.yml").write_text(SOURCES, "utf-8")
-    compiled = compile_folder(load_folder(folder))
-    book = Rulebook(compiled["index"], compiled["bodies"], "small")
+    book = _book(load_folder(folder))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            api,
-            "_reviewer",
-            lambda kind, contested, locale: Reviewer(book, Choice(contested=contested, locale=locale), kind),
-        )
+        patch.setattr(api, "open_rulebook", lambda packs: _book(load_packs(folder, packs)) if packs else book)
+        api._reviewer.cache_clear()
         yield
+        api._reviewer.cache_clear()
+
+
+def _book(folder):
+    compiled = compile_folder(folder)
+    return Rulebook(compiled["index"], compiled["bodies"], "small")
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t \n", "\u00a0"])
@@ -139,3 +140,15 @@ def test_public_names_are_those_that_are_promised():
     assert all(getattr(tilint, name) for name in tilint.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         tilint.nothing  # noqa: B018
+
+
+def test_rules_of_an_organisation_may_be_laid_over_the_book(tmp_path):
+    (tmp_path / "louder.yml").write_text("extends: failed-to-come\nlevel: error\n", "utf-8")
+    assert [f.level.value for f in tilint.check_text("You failed to come.", "letter").findings] == ["warning"]
+    letter = tmp_path / "a.txt"
+    letter.write_text("You failed to come.", "utf-8")
+    for review in (
+        tilint.check_text("You failed to come.", "letter", rules=[tmp_path]),
+        tilint.check_file(letter, "letter", rules=[str(tmp_path)]),
+    ):
+        assert [f.level.value for f in review.findings] == ["error"]

@@ -12,19 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 from tilint.findings import Finding, Kind, Review, SetAside
 from tilint.findings.fingerprint import document_fingerprint, fingerprint, sentence_fingerprint
-from tilint.kinds import detect_kind
 from tilint.matching.choice import Choice
-from tilint.matching.masking import Masker
-from tilint.matching.scanning import Scanner
 from tilint.matching.sentences import sentence_spans
 from tilint.rulebook.book import Rulebook
 from tilint.suppressions import NOBODY_DECIDED, Decisions, Settler
 from tilint.text import Block, Document, Place, Span
-from tilint.whole.reading import see_whole
-from tilint.whole.steps import Recogniser
 
 if TYPE_CHECKING:
+    from tilint.matching.masking import Masker
     from tilint.matching.matcher import Hit, Matcher
+    from tilint.matching.scanning import Scanner
+    from tilint.whole.steps import Recogniser
 
 # How code begins, as entities, soft hyphens and the like do not.
 _CODE = re.compile(r"\s*[{<(@%}\[?«]")
@@ -57,6 +55,10 @@ class Reviewer:
 
     def seen(self, document: Document) -> Review:
         """Return what tilint says of ``document`` itself, whatever anybody decided."""
+        # Here and below: what only a new review needs, and one that was kept does not.
+        from tilint.kinds import detect_kind
+        from tilint.whole.reading import see_whole
+
         told, numbers = _told_once(document)
         kind, reason = (self._kind, "it was given") if self._kind else detect_kind(told)
         hits = list(self._hits(document, kind))
@@ -79,10 +81,14 @@ class Reviewer:
 
     @cached_property
     def _masker(self) -> Masker:
+        from tilint.matching.masking import Masker
+
         return Masker(self._book.vocabulary)
 
     @cached_property
     def _recogniser(self) -> Recogniser:
+        from tilint.whole.steps import Recogniser
+
         return Recogniser(self._book.acts, self._masker)
 
     def _whole_rules(self, kind: Kind) -> Mapping[str, Mapping[str, Any]]:
@@ -115,6 +121,8 @@ class Reviewer:
 
     def _scanner(self, kind: Kind) -> Scanner:
         if kind not in self._scanners:
+            from tilint.matching.scanning import Scanner
+
             self._scanners[kind] = Scanner(self._book, replace(self._choice, kind=kind))
         return self._scanners[kind]
 

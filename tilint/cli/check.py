@@ -85,7 +85,7 @@ def command(
         inputs = [one for one in inputs if one.path is None or changes.touch(one.path)]
     # What is wrong with settings or rules is told before anything is printed.
     in_force = [workspace.settings(_near(one)) for one in inputs]
-    for settings in dict.fromkeys(in_force):
+    for settings in {id(one): one for one in in_force}.values():
         workspace.reviewer(settings)
     before = Before(baseline, no_baseline)
     before.open(in_force)

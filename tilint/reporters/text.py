@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, TextIO
 
 from tilint.findings import Finding, Level, Review
@@ -131,7 +132,7 @@ class Report:
     def _field(self, label: str, text: str) -> None:
         """Write ``text`` beside its label; nothing where there is no text."""
         if text:
-            lines = _wrap(text, self._width - _LABEL - 4) or [""]
+            lines = _wrap(text, self._width - _LABEL - 4) or ("",)
             self._lines([f"  {label:<{_LABEL}}  {lines[0]}"], [" " * (_LABEL + 4) + line for line in lines[1:]])
 
     def _summary(self) -> None:
@@ -163,9 +164,11 @@ class Report:
             self._out.writelines(f"{line}\n" for line in lines)
 
 
-def _wrap(text: str, width: int) -> list[str]:
+@lru_cache(maxsize=1024)
+def _wrap(text: str, width: int) -> tuple[str, ...]:
+    """Return the lines of ``text``; why, sources and names of a rule come again with each of its findings."""
     if len(text) <= width:
-        return [text] if text.strip() else []
+        return (text,) if text.strip() else ()
     import textwrap  # Short lines, all that a clean document has, need no wrapping.
 
-    return textwrap.wrap(text, width)
+    return tuple(textwrap.wrap(text, width))

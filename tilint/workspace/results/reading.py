@@ -21,11 +21,11 @@ Kept = dict[str, Any]
 def replayed_review(kept: Kept, name: str, data: bytes, book: Rulebook, read: Callable[[], Document]) -> Review:
     """Return the review that ``kept`` was made of; ``read`` gives the document of ``data`` where it is wanted."""
     document = _document(kept, name, data, read) if kept["quick"] else read()
-    source = _Words(kept, data, document)
+    source = _Words(kept, data, document) if kept["findings"] or kept["asides"] else None
     review = Review(
         name=name, format=kept["format"], kind=kept["kind"], kind_reason=kept["why"], words=kept["words"],
-        findings=tuple(source.finding(one, book) for one in kept["findings"]),
-        set_aside=tuple(source.aside(one) for one in kept["asides"]),
+        findings=tuple(source.finding(one, book) for one in kept["findings"]) if source else (),
+        set_aside=tuple(source.aside(one) for one in kept["asides"]) if source else (),
         warnings=document.warnings, facts=kept["facts"], document=document,
         path=tuple(Step(*step) for step in kept["path"]), summary=kept["summary"],
     )  # fmt: skip
