@@ -26,12 +26,17 @@ class SettingsFinder:
     def __init__(self) -> None:
         self._places: dict[str, Place] = {}
         self._layers: dict[Place, Layers] = {}
+        self._folders: dict[str, str] = {}
 
     def settings(self, path: Path | None) -> Settings:
         """Return what the settings files say of ``path``, or of the current folder; SettingsError says file and line."""
-        absolute = os.path.abspath(path or "x")  # noqa: PTH100 - links stay, for a link's settings are those where it lies
-        place = places(self._places, os.path.dirname(absolute))  # noqa: PTH120
-        return self._of(place).at(absolute if path else "")
+        head, name = os.path.split(path or "x")
+        if head not in self._folders:
+            # Links stay, for a link's settings are those where it lies.
+            self._folders[head] = os.path.abspath(head)  # noqa: PTH100
+        folder = self._folders[head]
+        layers = self._of(places(self._places, folder))
+        return layers.at(os.path.join(folder, name) if path and layers.has_tables else "")  # noqa: PTH118
 
     def folder(self, path: Path) -> Settings:
         """Return what holds in the folder at ``path``, whatever its files' own tables say."""
@@ -58,6 +63,11 @@ class Layers:
             tables, _ = fields.pop(PER_FILE, ((), ()))
             self._tables = tuple((one.pop("files")[0], one) for one in tables)
             self._top = _laid_over(self._top, self._file, fields, "")
+
+    @property
+    def has_tables(self) -> bool:
+        """Tell whether it matters which file is asked about."""
+        return bool(self._tables)
 
     def at(self, path: str) -> Settings:
         """Return the settings for the absolute ``path``; "" is no file in particular."""

@@ -50,7 +50,7 @@ class Workspace:
         if not self._asked.settings:
             return self._shared(in_force(Settings(), self._asked))
         found = self._finder.settings(path)
-        folder = os.path.dirname(os.path.abspath(path or "x"))  # noqa: PTH100, PTH120 - a Path costs more
+        folder = os.path.dirname(path or "x")  # noqa: PTH120 - a Path costs more
         # Comparing settings costs more than finding them; the finder keeps those it gave, so their ids stay theirs.
         place = (id(found), folder)
         if place not in self._places:
