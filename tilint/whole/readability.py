@@ -52,7 +52,7 @@ def _syllables_per_word(reading: Reading) -> float:
     return sum(spoken for _, spoken in counted) / words if words else 1.0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)  # it holds whole sentences
 def _counted(words: tuple[str, ...]) -> tuple[int, int]:
     """Return how many of ``words`` are words, and how many syllables they have."""
     spoken = [syllables(word) for word in words if not word[0].isdigit()]
