@@ -49,7 +49,14 @@ class Cluster:
                     yield outcomes
                 self._send(question, again, chunks, running, sent)
         finally:
-            self._client.close()
+            self.close()
+
+    def prepare(self, question: Question) -> None:
+        """The workers run already."""
+
+    def close(self) -> None:
+        """Leave the cluster to others."""
+        self._client.close()
 
     def _send(
         self, question: Question, again: deque[Chunk], chunks: Iterator[Chunk], running: Any, sent: dict[str, Chunk]

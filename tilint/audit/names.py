@@ -11,6 +11,7 @@ from tilint.audit.key import secret_hash
 from tilint.findings.details import find_details
 from tilint.findings.name_words import EVERYDAY, GIVEN, HEADS, PLAIN, TITLES
 
+_HOST = re.compile(r"[a-z][a-z0-9+.-]+://[^/]*", re.IGNORECASE)
 _PARTS = re.compile(r"([/\\]+)")
 _SPLIT = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -34,10 +35,11 @@ class FileNames:
 
         Folders are mostly called after teams and places, so there only what is surely a name is masked.
         """
-        *folders, last = _PARTS.split(name)
+        host = _HOST.match(name)
+        *folders, last = _PARTS.split(name[host.end() :] if host else name)
         suffix = PurePath(last).suffix if last else ""
         stem = last[: len(last) - len(suffix)]
-        return "".join([*(self._folder(part) for part in folders), self._part(stem, sure_only=False), suffix])
+        return "".join([host.group() if host else "", *(self._folder(part) for part in folders), self._part(stem, sure_only=False), suffix])
 
     def _part(self, part: str, sure_only: bool) -> str:
         spaced = part.replace("_", " ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from collections import deque
 from collections.abc import Iterator
@@ -31,20 +32,32 @@ class Pool:
 
     def __init__(self, workers: int, limit: float) -> None:
         self.workers, self._limit = workers, limit
+        self._pool: Any = None
+
+    def prepare(self, question: Question) -> None:
+        """Start the workers, which load the rules while their caller does something else."""
+        self._pool = ProcessPool(self.workers, initializer=start, initargs=(question,), context=_context())
+        self._pool.schedule(os.getpid)
+
+    def close(self) -> None:
+        """End the workers, whatever they are at."""
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join()
+            self._pool = None
 
     def outcomes(self, question: Question, chunks: Iterator[Chunk]) -> Iterator[tuple[Outcome, ...]]:
         """Yield what reading brought, handful by handful as they finish."""
         work = _Work(question, chunks, self._limit, self.workers * _AHEAD)
         while not work.is_done:
-            pool: Any = ProcessPool(self.workers, initializer=start, initargs=(question,), context=_context())
+            if self._pool is None:
+                self.prepare(question)
             try:
-                yield from work.on(pool)
-                pool.close()
+                yield from work.on(self._pool)
             except BrokenProcessPool:
                 work.broke_down()
             finally:
-                pool.stop()
-                pool.join()
+                self.close()
 
 
 class _Work:

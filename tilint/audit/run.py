@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -30,6 +30,14 @@ class Readers(Protocol):
         """Yield what reading brought, in any order, each job once."""
         ...
 
+    def prepare(self, question: Question) -> None:
+        """Get ready, while the caller does something else."""
+        ...
+
+    def close(self) -> None:
+        """End whatever is under way."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -53,19 +61,28 @@ def audit(
     stops, the same call goes on from there.
     """
     places = list(places)
+    terms = Terms(question)
     run = store.begin(_asked(question, places), len(places), question.with_text)
-    total = call_roll(store, run, items, Terms(question).of, retry)
-    store.leave_out(run, left_out)
-    todo = left(store)
-    progress = Progress(total, total - todo, total - todo, _unread(store, run))
-    told(progress)
-    if todo:
-        for step in _read(store, run, question, readers(), todo, progress):
-            told(step)
+    with ExitStack() as stack:
+        early = _made(stack, readers, question) if store.is_new else None
+        total = call_roll(store, run, items, terms.of, retry)
+        store.leave_out(run, left_out)
+        todo = left(store)
+        progress = Progress(total, total - todo, total - todo, _unread(store, run))
+        told(progress)
+        if todo:
+            for step in _read(store, run, question, early or _made(stack, readers, question), todo, progress):
+                told(step)
     store.settle(run)
     make_plan(store, run)
     store.finish(run)
     return run
+
+
+def _made(stack: ExitStack, readers: Callable[[], Readers], question: Question) -> Readers:
+    made = stack.enter_context(closing(readers()))
+    made.prepare(question)
+    return made
 
 
 class Terms:

@@ -93,6 +93,11 @@ class Store:
             )
         return run
 
+    @property
+    def is_new(self) -> bool:
+        """Tell whether no document is known yet, so that all there is will have to be read."""
+        return self.connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is None
+
     def leave_out(self, run: int, counts: Mapping[str, int]) -> None:
         """Note how many files, by suffix, are no documents that tilint reads."""
         with self.together() as within:
