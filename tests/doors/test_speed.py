@@ -129,6 +129,29 @@ def test_the_cache_holds_no_word_of_any_letter_but_those_of_rules(tilint, reposi
     )
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda part: part.replace(b"w:", b"ns0:").replace(b":w=", b":ns0="),
+        lambda part: part.decode().encode("utf-16"),
+        lambda part: part.replace(b"You fai", b"<![CDATA[You fai]]>"),
+    ],
+    ids=["other prefixes", "UTF-16", "CDATA"],
+)
+def test_a_word_file_that_other_programs_write_otherwise_is_read_and_kept(tilint, repository, written):
+    file = repository / "0.docx"
+    with zipfile.ZipFile(file) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts["word/document.xml"] = written(parts["word/document.xml"])
+    with zipfile.ZipFile(file, "w") as new:
+        for name, part in parts.items():
+            new.writestr(name, part)
+    fresh = tilint("check", "--no-cache", file)
+    assert "failed to come" in fresh.out
+    assert fresh.code == 1
+    assert tilint("check", file) == fresh == tilint("check", file)
+
+
 def test_an_edit_a_setting_a_rule_or_another_name_makes_a_fresh_review(tilint, tmp_path, monkeypatch):
     monkeypatch.setenv("TILINT_CACHE", str(tmp_path / "cache"))
     Path("a.txt").write_text(LATE)

@@ -19,7 +19,7 @@ from tilint.rulebook.book import Rulebook
 from tilint.text import Block, Document, Span
 from tilint.workspace.results.reading import Kept, replayed_review
 from tilint.workspace.results.references import told, words_of
-from tilint.workspace.results.slices import Texts, cut, sliced, texts_of
+from tilint.workspace.results.slices import Slices, Texts, cut, sliced, texts_of
 
 # Places in words that readers make up; a name of a sheet or a slide is the document's own.
 _PLACE = re.compile(
@@ -139,9 +139,16 @@ def _stretch(block: Block, number: int, stretch: Span, document: Document, texts
     if texts is None:
         return [number, stretch.start, stretch.end]
     slices = sliced(block, stretch, document)
-    if slices is None or cut(slices, texts) != block.source[stretch.start : stretch.end]:
+    if slices is None or not _gives(slices, texts, block.source[stretch.start : stretch.end]):
         return None
     return [number, stretch.start, stretch.end, slices]
+
+
+def _gives(slices: Slices, texts: Texts, words: str) -> bool:
+    try:
+        return cut(slices, texts) == words
+    except (IndexError, ValueError):  # the part names its elements, or is encoded, otherwise than Word does
+        return False
 
 
 def _finding(
