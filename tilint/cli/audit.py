@@ -13,6 +13,7 @@ import click
 from tilint.audit.exports import check_export, export
 from tilint.audit.plan.copies import FOLDER, write_copies
 from tilint.audit.reading import Question
+from tilint.audit.report import write_report
 from tilint.audit.run import Readers, audit
 from tilint.audit.sources import ARCHIVE, Wanted, is_remote, items_of
 from tilint.audit.store import Store
@@ -91,8 +92,10 @@ def command(
             raise SettingsError(f"nothing to read in {', '.join(paths)}: no file there is of a kind tilint reads.")
         said, unread = summary(store, run)
         written = write_copies(store, run, question, output / FOLDER)
+        report = write_report(store, run, output)
         exported = [path for asked_for in exports for path in export(store, run, asked_for)]
     click.echo(said)
+    click.echo(f"The report to open in a browser: {report}")
     if written:
         click.echo(f"Wrote {len(written)} review copies of the plan's examples into {output / FOLDER}", err=True)
     for path in exported:

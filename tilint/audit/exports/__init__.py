@@ -38,7 +38,7 @@ def export(store: Store, run: int, path: Path) -> tuple[Path, ...]:
     ``NAME.documents`` and ``NAME.plan``. Raises ``OutputError`` where they cannot be written.
     """
     writer = _FORMATS[path.suffix.lower()]
-    targets = writer.targets(path)
+    targets: tuple[Path, ...] = writer.targets(path)
     try:
         with _parts(targets) as parts:
             writer.write(tables(store, run), parts)
