@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: demo test lint types floors generated check-generated bench bench-desk examples docs clean
+.PHONY: demo test lint types floors generated check-generated bench bench-desk bench-lsp examples docs clean
 
 demo: $(VENV)/.installed
 	@$(RUN)/tilint check examples --exclude after/ --fail-on never --quiet --output demo-report.html
@@ -45,6 +45,10 @@ bench: $(VENV)/.installed-dev
 # What an edit on the page of "tilint serve" costs beside a check of the whole letter.
 bench-desk: $(VENV)/.installed-dev
 	$(RUN)/python tests/benchmarks/desk.py
+
+# An edit in an editor, beside the matching itself and a check of the whole letter.
+bench-lsp: $(VENV)/.installed-dev
+	$(RUN)/python tests/benchmarks/lsp.py
 
 examples: $(VENV)/.installed-dev
 	$(RUN)/python docs/examples/make_examples.py

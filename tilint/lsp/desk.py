@@ -12,7 +12,7 @@ from tilint.lsp.texts import OpenText
 
 T = TypeVar("T")
 # Long enough for the letters of one word to come together, short enough not to be waited for.
-PAUSE = 0.04
+PAUSE = 0.02
 
 
 class Desk:
