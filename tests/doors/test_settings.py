@@ -357,3 +357,20 @@ def test_config_show_says_every_value_and_where_it_comes_from(tilint):
 def test_config_show_without_any_settings_says_so(tilint):
     Path(".git").mkdir()
     assert f"No settings file up to {Path.cwd()}." in tilint("config", "show", "a.txt").out
+
+
+# Mistakes in what is asked of the rules
+
+
+def test_a_topic_that_does_not_exist_is_an_error_that_names_the_nearest(tilint):
+    ended = tilint("rules", "list", "--topic", "atendance")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "tilint: there is no topic called “atendance”; did you mean “attendance”?\n"
+    assert "failed-to-come" in tilint("rules", "list", "--topic", "attendance").out
+
+
+def test_a_rule_tried_on_what_cannot_be_read_ends_with_2(tilint):
+    write(a_txt=LATE)
+    ended = tilint("rules", "try", "failed-to-come", "a.txt", "missing.txt")
+    assert (ended.code, "there is no such file" in ended.err) == (2, True)
+    assert "1 finding in 1 document." in ended.out
