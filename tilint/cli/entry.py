@@ -19,6 +19,7 @@ CLEAN, FINDINGS, TROUBLE = 0, 1, 2
 _COMMANDS = {
     "audit": ("tilint.cli.audit", "Review everything a service has written, and plan what to rewrite first."),
     "baseline": ("tilint.cli.baseline", "Note today's findings, so that checks speak of new ones only."),
+    "case-study": ("tilint.cli.case_study", "Write a de-personalised before and after of a letter, for training."),
     "check": ("tilint.cli.check", "Review letters, signs and records; findings come with rewrites."),
     "compare": ("tilint.cli.compare", "Set a draft and its rewrite side by side."),
     "decisions": ("tilint.cli.decisions", "Keep what people decided about findings."),

@@ -1,0 +1,42 @@
+"""A case study as a page to print, or as Markdown to put into a slide or a wiki."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tilint import __version__
+from tilint.audit.case_study.study import CaseStudy
+from tilint.reporters.comparing import QUESTIONS
+from tilint.reporters.links import safe_url
+from tilint.reporters.path import SORTS
+from tilint.reporters.wording import KINDS, count, one_line, printable, said, sentence
+
+FORMATS = {".html": "case.html", ".htm": "case.html", ".md": "case.md"}
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_LINE_MARKS = re.compile(r"(?m)^(\s*)([-+=]|\d+(?=[.)]))")
+
+
+def write_page(case: CaseStudy, ending: str) -> str:
+    """Return the page in the format that ``ending`` names, one of ``FORMATS``."""
+    shared = files("tilint.reporters").joinpath("templates", "report.css").read_text("utf-8")
+    style = shared + files("tilint.audit.case_study").joinpath("templates", "case.css").read_text("utf-8")
+    pages = Environment(
+        loader=PackageLoader("tilint.audit.case_study"), autoescape=ending != ".md", undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    pages.filters.update(one_line=one_line, printable=printable, said=said, sentence=sentence, count=count, safe_url=safe_url, md=_md,
+                         answer=lambda answer: {True: "yes", False: "no"}.get(answer, "does not apply"))  # fmt: skip
+    return pages.get_template(FORMATS[ending]).render(
+        case=case, style=style, digest=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(), kind=KINDS[case.kind],
+        sorts=SORTS, asked=QUESTIONS, version_of=__version__,
+    )  # fmt: skip
+
+
+def _md(text: str) -> str:
+    """Escape what Markdown would take for mark-up."""
+    return _LINE_MARKS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", text))
