@@ -64,8 +64,9 @@ class OpenText:
     def name(self) -> str:
         """Return what the document is called, with a suffix that tells what is in it where anything does."""
         name = str(self.path) if self.path else PurePosixPath(unquote(urlsplit(self.uri).path)).name or "untitled"
-        told = PurePosixPath(name).suffix.lower() in BY_SUFFIX
-        return name if told or self.path else name + _SUFFIXES.get(self.language, "")
+        suffix = _SUFFIXES.get(self.language, "")
+        told = PurePosixPath(name).suffix.lower() in BY_SUFFIX or (self.path and suffix == ".txt")
+        return name if told else name + suffix
 
     @property
     def is_known(self) -> bool:
