@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from tilint.findings import Finding, Kind, Review, SetAside
 from tilint.findings.fingerprint import document_fingerprint, fingerprint, sentence_fingerprint
 from tilint.matching.choice import Choice
 from tilint.matching.sentences import sentence_spans
+from tilint.matching.tags import seen_words, tags_amid, with_tags
 from tilint.rulebook.book import Rulebook
 from tilint.suppressions import NOBODY_DECIDED, Decisions, Settler
 from tilint.text import Block, Document, Place, Span
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from tilint.matching.matcher import Hit, Matcher
     from tilint.matching.scanning import Scanner
     from tilint.whole.steps import Recogniser
-
-# How code begins, as entities, soft hyphens and the like do not.
-_CODE = re.compile(r"\s*[{<(@%}\[?«]")
 
 
 class Reviewer:
@@ -131,14 +128,14 @@ class Reviewer:
         covered = block.source_span(Span(hit.start, hit.end))
         extent = document.extent(block, covered)
         phrase = block.source[covered.start : covered.end]
-        tags = tuple(_tags_amid(block, Span(hit.start, hit.end)))
+        tags = tuple(tags_amid(block, Span(hit.start, hit.end)))
         first, sentence = hit.sentence.start, block.text[hit.sentence.start : hit.sentence.end]
         return Finding(
             rule=hit.rule, level=note.level, scope="text", start=extent.start, end=extent.end,
             block=number, span=covered, phrase=phrase, sentence=block.quote(hit.sentence),
             sentence_start=block.source_span(hit.sentence).start, where=document.where(block, covered),
-            message=note.message.replace("{found}", _seen_words(block, covered, tags)), note=note,
-            suggestions=_with_tags(block, tags, hit.suggestions), places=block.places(covered), key=block.where if document.by_line else "",
+            message=note.message.replace("{found}", seen_words(block, covered, tags)), note=note,
+            suggestions=with_tags(block, tags, hit.suggestions), places=block.places(covered), key=block.where if document.by_line else "",
             fingerprint=fingerprint(hit.rule, sentence, max(0, hit.start - first), hit.end - first),
             sentence_fingerprint=sentence_fingerprint(sentence),
         )  # fmt: skip
@@ -210,34 +207,6 @@ def _extent(document: Document, _number: int, block: Block, hit: Hit) -> tuple[i
 def _ends(block: Block, hit: Hit) -> tuple[object, ...]:
     places = block.places(block.source_span(Span(hit.start, hit.end)))
     return (places[0].address, places[0].start, places[-1].address, places[-1].end) if places else ()
-
-
-def _tags_amid(block: Block, found: Span) -> Iterator[Span]:
-    """Yield where template tags, and branches not seen, lie in the source amid a stretch of the text."""
-    before = block.starts[found.start]
-    for start, end, letter in zip(
-        block.starts[found.start : found.end], block.ends[found.start : found.end], block.text[found.start : found.end],
-        strict=True,
-    ):  # fmt: skip
-        # The letters of a stand-in all come of the same stretch of the source.
-        for first, last in ((before, start), (start, end if letter == " " else start)):
-            if first < last and _CODE.match(block.source, first, last):
-                yield Span(first, last)
-        before = end
-
-
-def _seen_words(block: Block, covered: Span, tags: tuple[Span, ...]) -> str:
-    edges = [covered.start, *(edge for tag in tags for edge in (tag.start, tag.end)), covered.end]
-    seen = "".join(block.source[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return " ".join(seen.split())
-
-
-def _with_tags(block: Block, tags: tuple[Span, ...], suggestions: tuple[str, ...]) -> tuple[str, ...]:
-    """Return rewrites that keep the tags amid the words they replace, for a person to put in place."""
-    codes = [block.source[tag.start : tag.end] for tag in tags]
-    return tuple(
-        f"{made} […]{''.join(code for code in codes if code not in made)}" if tags else made for made in suggestions
-    )
 
 
 def _words(text: str) -> int:
