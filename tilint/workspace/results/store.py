@@ -50,6 +50,7 @@ class Store:
         self._new.clear()
         try:
             os.makedirs(os.path.dirname(self._path), exist_ok=True)  # noqa: PTH103, PTH120
+            is_first = not os.path.exists(self._path)  # noqa: PTH110
             handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
             try:
                 os.write(handle, block)
@@ -58,6 +59,8 @@ class Store:
                 os.close(handle)
             if large:
                 self._prune()
+            if is_first:
+                forget_oldest()
         except OSError:
             return
 
@@ -70,7 +73,7 @@ class Store:
         return {line[:32]: line for line in data.split(b"\n") if len(line) > 40}
 
     def _prune(self) -> None:
-        """Write the newest half anew under another name, which then takes this one's place; see to other files too."""
+        """Write the newest half anew under another name, which then takes this one's place."""
         import tempfile
 
         lines = list(self._read().values())
