@@ -149,6 +149,9 @@ def _sentences(document: Document) -> Iterator[str]:
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings; of those in one catalogue that begin alike in words that branches share, the longest."""
     found = list(findings)
+    if not any(finding.key for finding in found):
+        yield from found
+        return
     told: dict[tuple[str, int], list[Finding]] = {}
     for finding in sorted(found, key=lambda one: -one.end):
         longer = told.setdefault((finding.rule, finding.start), [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tilint.text import normal
 
@@ -45,8 +46,9 @@ def document_fingerprint(sentences: Iterable[str]) -> str:
     Up to 64 of sentences long enough to tell one document from another, then "-" and up to 64 of the others.
     """
     hashes: tuple[set[str], set[str]] = (set(), set())
-    for words in {tuple(_words(sentence)) for sentence in sentences}:
-        hashes[len(words) < _TELLING_WORDS].add(_hashed(words)[:_DIGITS])
+    for sentence in set(sentences):
+        digits, tells = _short(sentence)
+        hashes[not tells].add(digits)
     return _DOCUMENT + "-".join("".join(sorted(part)[:_KNOWN]) for part in hashes)
 
 
@@ -77,6 +79,14 @@ def same(decided: str, met: str) -> bool:
 def _hashes(fingerprint: str) -> set[str]:
     digits = fingerprint.removeprefix(_DOCUMENT).replace("-", "")
     return {digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS)}
+
+
+# Letters repeat their sentences.
+@lru_cache(maxsize=2048)
+def _short(sentence: str) -> tuple[str, bool]:
+    """Return the short hash of a sentence, and whether it is long enough to tell a document by."""
+    words = _words(sentence)
+    return _hashed(words)[:_DIGITS], len(words) >= _TELLING_WORDS
 
 
 def _words(text: str) -> list[str]:

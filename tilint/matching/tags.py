@@ -13,6 +13,8 @@ _CODE = re.compile(r"\s*[{<(@%}\[?«]")
 
 def tags_amid(block: Block, found: Span) -> Iterator[Span]:
     """Yield where template tags, and branches not seen, lie in the source amid a stretch of the text."""
+    if isinstance(block.starts, range):
+        return  # letter answers letter
     before = block.starts[found.start]
     for start, end, letter in zip(
         block.starts[found.start : found.end], block.ends[found.start : found.end], block.text[found.start : found.end],
