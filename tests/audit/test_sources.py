@@ -105,6 +105,7 @@ def served(tmp_path):
     (folder / "team" / "a.txt").write_text(LETTER)
     (folder / "b.txt").write_text("Dear Sam,\n\nWe look forward to seeing you.\n")
     (folder / "c.exe").write_bytes(b"no document")
+    (folder / "team" / "50% #1? of it.txt").write_text(LETTER + "P.S.\n")
     (folder / "d.zip").write_bytes(packed(**{"e.txt": LETTER}))
     return folder
 
@@ -142,6 +143,7 @@ def test_https_reads_what_a_listing_links_to(web, tmp_path):
     assert [name.removeprefix(web) for (name,) in rows(tmp_path / "out", READ)] == [
         "b.txt",
         "d.zip/e.txt",
+        "team/50%25%20%231%3F%20of%20it.txt",
         "team/a.txt",
     ]
 
@@ -191,10 +193,11 @@ def test_sftp_reads_what_openssh_serves_and_nothing_twice(ssh, tmp_path):
     assert [name.removeprefix(url) for (name,) in rows(tmp_path / "out", READ)] == [
         "/b.txt",
         "/d.zip/e.txt",
+        "/team/50% #1? of it.txt",
         "/team/a.txt",
     ]
     run(url, tmp_path / "out", env=env)
-    assert rows(tmp_path / "out", "SELECT count(*) FROM documents") == [(2,)]  # a.txt and e.txt hold the same
+    assert rows(tmp_path / "out", "SELECT count(*) FROM documents") == [(3,)]  # a.txt and e.txt hold the same
 
 
 def test_sftp_goes_to_no_server_whose_key_is_unknown(ssh, tmp_path):

@@ -1,5 +1,6 @@
 import sqlite3
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -121,3 +122,33 @@ def test_teams_are_the_first_folders_that_differ():
     assert teams(["/srv/in/housing/2024", "/srv/in/health", "/srv/in"]) == {
         "/srv/in/housing/2024": "housing", "/srv/in/health": "health", "/srv/in": "(no folder)",
     }  # fmt: skip
+
+
+def test_every_table_is_documented(tmp_path):
+    said = (Path(__file__).parents[2] / "docs" / "audit.md").read_text("utf-8")
+    store = schema.opened(tmp_path / "audit.sqlite")
+    tables = [row[0] for row in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    rows = {
+        table: next((line for line in said.splitlines() if line.startswith(f"| `{table}` |")), "") for table in tables
+    }
+    assert [table for table, row in rows.items() if not row] == []
+    plain = {
+        "run",
+        "id",
+        "number",
+        "level",
+        "document",
+        "rule",
+        "template",
+        "rank",
+        "message",
+        "text",
+        "suffix",
+        "form",
+    }
+    missing = {
+        f"{table}.{column[1]}" for table, row in rows.items() for column in store.execute(f"PRAGMA table_info({table})")
+        if column[1] not in plain and f"`{column[1]}`" not in row
+    }  # fmt: skip
+    store.close()
+    assert missing - {f"rules.{name}" for name in ("standing", "topic", "why", "guidance")} == set()

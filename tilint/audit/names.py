@@ -39,7 +39,14 @@ class FileNames:
         *folders, last = _PARTS.split(name[host.end() :] if host else name)
         suffix = PurePath(last).suffix if last else ""
         stem = last[: len(last) - len(suffix)]
-        return "".join([host.group() if host else "", *(self._folder(part) for part in folders), self._part(stem, sure_only=False), suffix])
+        return "".join(
+            [
+                host.group() if host else "",
+                *(self._folder(part) for part in folders),
+                self._part(stem, sure_only=False),
+                suffix,
+            ]
+        )
 
     def _part(self, part: str, sure_only: bool) -> str:
         spaced = part.replace("_", " ")

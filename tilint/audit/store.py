@@ -69,13 +69,18 @@ class Store:
     @contextmanager
     def together(self) -> Iterator[sqlite3.Connection]:
         """Make what happens inside one step: all of it, or none."""
-        self.connection.execute("BEGIN IMMEDIATE")
         try:
+            self.connection.execute("BEGIN IMMEDIATE")
             yield self.connection
-        except BaseException:
-            self.connection.execute("ROLLBACK")
+            self.connection.execute("COMMIT")
+        except BaseException as error:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError):
+                raise OutputError(
+                    f"the store cannot be written ({error}); check the disk. What is finished is kept."
+                ) from error
             raise
-        self.connection.execute("COMMIT")
 
     def begin(self, question: str, places: int, with_text: bool) -> int:
         """Return the number of the run to go on with: the unfinished one that asks the same, or a new one."""

@@ -131,6 +131,8 @@ def _opened(url: str) -> tuple[Any, str]:
         raise
     except Exception as error:
         raise _unreachable(url, error) from error
+    if parts.scheme.lower() in _SSH:  # names there may hold what means something else in a URL (“a#b?.docx”)
+        return store, "/" + url.partition("://")[2].partition("/")[2]
     return store, store._strip_protocol(url)
 
 
