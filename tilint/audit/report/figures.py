@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tilint.audit.plan.making import WEIGHTS
 from tilint.audit.store import Store
-from tilint.audit.teams import shared_folder, teams
+from tilint.audit.teams import NO_TEAM, shared_folder, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Figures:
         """Return letters by team, the one with most findings first."""
         gathered: dict[str, list[int]] = {}
         for part in self._parts("folder"):
-            counts = gathered.setdefault(self.team[part.name], [0, 0, 0])
+            counts = gathered.setdefault(self.team.get(part.name, NO_TEAM), [0, 0, 0])
             for at, number in enumerate((part.letters, part.words, part.findings)):
                 counts[at] += number
         return sorted((Part(name, *counts) for name, counts in gathered.items()), key=lambda part: -part.findings)
