@@ -12,6 +12,10 @@ import pytest
 from editors import Editor, Text, full_capabilities
 from lsprotocol import types as lsp
 
+from tilint.lsp.checking import Checker
+from tilint.lsp.diagnostics import diagnostics
+from tilint.lsp.rule_pages import RulePages
+from tilint.lsp.texts import OpenText
 from tilint.suppressions import Baseline, Decisions
 from tilint.workspace import Workspace
 
@@ -96,6 +100,16 @@ def test_of_many_quick_edits_the_last_one_is_told_and_none_after_it(editor, here
     assert "failed-to-attend" not in editor.rules(uri)
     editor.change(uri, ("missed", "failed to attend"))
     assert editor.of(uri, "failed-to-attend").range.start == lsp.Position(2, 9)
+
+
+def test_a_menu_asked_for_amid_edits_is_that_of_the_latest_text(editor, here):
+    uri = editor.open(here / "a.txt", LETTER)
+    for number in range(5):
+        editor.change(uri, ("Dear ", f"Dear {number}😀\r\n"))
+        at = editor.texts[uri].index("failed")
+        place = lsp.Range(editor.text(uri).position(at), editor.text(uri).position(at))
+        after = editor.preview(uri, editor.actions(uri, place)[0].edit)
+        assert after == editor.texts[uri].replace("failed to attend your appointment", "missed your appointment")
 
 
 def test_a_closed_document_leaves_no_findings_behind(editor, here):
@@ -361,6 +375,28 @@ def test_a_document_that_was_never_saved_is_read_as_what_the_editor_calls_it(edi
     assert "failed-to-attend" in editor.rules(plain)
 
 
+def test_what_nobody_thought_of_is_told_and_quotes_nothing(here, monkeypatch):
+    checker = Checker()
+    monkeypatch.setattr(Workspace, "settings", lambda *_: {}["Secret words"])
+    checked = checker.check(OpenText((here / "a.txt").as_uri(), "plaintext", 1, LETTER, "utf-16"))
+    (told,) = diagnostics(checked, RulePages())
+    assert told.message.startswith("Something inside tilint itself failed (KeyError in test_session.py:")
+    assert "Secret" not in told.message
+
+
+def test_words_locked_outside_a_repository_go_where_the_editor_opened_a_folder(tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    (second / "letters").mkdir(parents=True)
+    first.mkdir()
+    with Editor([first, second]) as other:
+        uri = other.open(second / "letters" / "a.txt", LETTER)
+        (add,) = titled(other.actions(uri, other.of(uri, "failed-to-attend").range), "Add “")
+        assert other.act(add) is True
+        assert gone()(other.rules(uri, gone()))
+    assert [path.name for path in first.iterdir()] == []
+    assert "failed to attend" in (second / "tilint.toml").read_text("utf-8")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-32"])
 def test_another_way_of_counting_is_agreed_on_where_the_editor_offers_it(here, encoding):
     with Editor([here], full_capabilities([encoding, "utf-16"])) as other:
@@ -410,8 +446,10 @@ def test_an_editor_that_vanishes_leaves_no_server_and_no_words_behind():
     hello = (
         '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{},"processId":null,"rootUri":null}}'
     )
-    told, logged = server().communicate(framed(hello) + framed(opened) + framed("{nonsense Secret words}"), timeout=60)
+    process = server()
+    told, logged = process.communicate(framed(hello) + framed(opened) + framed("{nonsense Secret words}"), timeout=60)
     assert told.startswith(b"Content-Length: ")
+    assert process.returncode == 1
     assert b"Secret" not in told + logged
     assert b"Traceback" not in logged
 

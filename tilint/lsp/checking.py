@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tilint.errors import TilintError
 from tilint.findings import Finding, Review
+from tilint.lsp.calm import failed
 from tilint.lsp.texts import OpenText
 from tilint.lsp.watching import State, is_ours, state
 from tilint.readers import registry, sniff
@@ -41,8 +42,8 @@ class Checked:
 class Checker:
     """Keeps one workspace, and so what was worked out for sentences that stay; for use by one thread at a time."""
 
-    def __init__(self, asked: Asked | None = None, home: Path | None = None) -> None:
-        self._asked, self.home = asked or Asked(), home or Path.cwd()
+    def __init__(self, asked: Asked | None = None, folders: tuple[Path, ...] = ()) -> None:
+        self._asked, self.folders = asked or Asked(), folders
         self._workspace = Workspace(self._asked)
         self._states: dict[Path, State] = {}
         self._problems: dict[Path, str] = {}
@@ -66,6 +67,8 @@ class Checker:
         except TilintError as error:
             self._problems[place] = str(error)
             return Checked(text, self.generation, None, settings, problem=str(error))
+        except Exception as error:  # what nobody thought of is told as well, for silence means clean
+            return Checked(text, self.generation, None, settings, problem=failed(error))
         finally:
             # Also what those settings name: their own decisions, baseline and rules.
             self._states[place] = state(place.parent, settings)
@@ -77,7 +80,13 @@ class Checker:
 
     def place(self, text: OpenText) -> Path:
         """Return where the settings for a document are looked for."""
-        return Path(os.path.abspath(text.path or self.home / text.name))  # noqa: PTH100 - links stay
+        folder = self.folders[0] if self.folders else Path.cwd()
+        return Path(os.path.abspath(text.path or folder / text.name))  # noqa: PTH100 - links stay
+
+    def home(self, place: Path) -> Path:
+        """Return the folder that holds a document for the editor: the innermost one opened there, else its own."""
+        around = [folder for folder in self.folders if place.is_relative_to(folder)]
+        return max(around, key=lambda folder: len(folder.parts), default=place.parent)
 
     def renew(self) -> None:
         """Forget settings, rules and decisions, so that the next check reads them anew."""

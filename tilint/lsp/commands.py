@@ -85,9 +85,10 @@ class Commands:
         words, text = " ".join(str(told.get("words") or "").split()), self._desk.text(str(told.get("uri", "")))
         checked = await self._desk.checked(text.uri) if text else None
         settings = checked.settings if checked else None
-        if not words or settings is None:
+        if not words or checked is None or settings is None:
             raise SettingsError("there are no words to lock there; the text has changed since.")
-        path = await self._desk.aside(lambda: lock(words, settings, self._desk.checker.home))
+        home = self._desk.checker.home(self._desk.checker.place(checked.text))
+        path = await self._desk.aside(lambda: lock(words, settings, home))
         self._say(f"added to the locked phrases in {_short(path)}.")
         await self._desk.renew()
         return True

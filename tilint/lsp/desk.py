@@ -57,7 +57,12 @@ class Desk:
         """Return what came of the latest version of a document, at once where it is known; None where it is not open."""
         while (text := self._texts.get(uri)) is not None:
             self._postpone(uri)
-            done = await asyncio.shield(self._begin(text))
+            try:
+                done = await asyncio.shield(self._begin(text))
+            except asyncio.CancelledError:
+                if self._texts.get(uri) is text:
+                    raise
+                continue  # a newer version came, and this one's check was called off
             if self._texts.get(uri) is text:
                 return done
         return None

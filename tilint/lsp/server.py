@@ -64,6 +64,7 @@ class Session:
         feature(lsp.TEXT_DOCUMENT_DID_SAVE)(_plain(self._saved))
         feature(lsp.TEXT_DOCUMENT_DID_CLOSE)(_plain(self._closed))
         feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)(self._calm(self._renewed))
+        feature(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(_plain(self._moved))
         feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION)(self._calm(self._renewed))
         kinds = lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix])
         feature(lsp.TEXT_DOCUMENT_CODE_ACTION, kinds)(self._calm(self._actions))
@@ -91,9 +92,8 @@ class Session:
         self._able = able(params.capabilities)
         self._commands = Commands(self.server, self._desk, self._able)
         self._pages = RulePages(str(options.get("rulePages") or ""))
-        folders = [folder.uri for folder in params.workspace_folders or []]
-        home = next((path for uri in [*folders, params.root_uri or ""] if (path := to_fs_path(uri))), params.root_path)
-        self._desk.checker.home = Path(home) if home else Path.cwd()
+        uris = [folder.uri for folder in params.workspace_folders or []] or [params.root_uri or ""]
+        self._desk.checker.folders = tuple(Path(path) for uri in uris if (path := to_fs_path(uri)))
 
     async def _begun(self, _: Any) -> None:
         watched = self.server.client_capabilities.workspace
@@ -108,6 +108,14 @@ class Session:
     def _left(self, _: Any) -> None:
         self.took_leave = True
         self.stop()
+
+    def _moved(self, params: lsp.DidChangeWorkspaceFoldersParams) -> None:
+        gone, new = (
+            [Path(path) for folder in folders if (path := to_fs_path(folder.uri))]
+            for folders in (params.event.removed, params.event.added)
+        )
+        left = [folder for folder in self._desk.checker.folders if folder not in gone]
+        self._desk.checker.folders = (*left, *new)
 
     # Documents
 
