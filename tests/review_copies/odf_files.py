@@ -169,3 +169,19 @@ def cut_up(text: str, chance: random.Random) -> str:
         blank = letter == " " and chance.random() < 0.13
         out.append(chance.choice(("<text:s/>", "<text:s/>", "<text:tab/>")) if blank else escape(letter))
     return "".join(out) + "</text:span>" * deep
+
+
+def looks(data: bytes) -> list[list[tuple[str, tuple[str, ...]]]]:
+    """Return for each paragraph its letters and gaps, each with the spans and links around it."""
+    gaps = (f"{T}s", f"{T}tab", f"{T}line-break")
+
+    def letters(one: etree._Element, around: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+        is_dress = one.tag in (f"{T}span", f"{T}a")
+        inside = (*around, str(sorted(one.attrib.values()))) if is_dress else around
+        found = [(letter, inside) for letter in one.text or ""]
+        for child in one:
+            found += [(str(child.tag), inside)] if child.tag in gaps else []
+            found += [*letters(child, inside), *((letter, inside) for letter in child.tail or "")]
+        return found
+
+    return [letters(paragraph, ()) for paragraph in content(data).iter(f"{T}p", f"{T}h")]

@@ -10,8 +10,9 @@ from tilint.readers.odf_names import TEXT, Element
 from tilint.review_copies.edits import Edit, edits
 from tilint.review_copies.odf_boards import comment_cells, comment_slides
 from tilint.review_copies.odf_file import OpenDocument
-from tilint.review_copies.odf_marks import Marks, inside, without_ours, write_regions
+from tilint.review_copies.odf_marks import Marks, inside, write_regions
 from tilint.review_copies.odf_phrase import Phrase, in_shape
+from tilint.review_copies.odf_restoring import without_ours
 from tilint.review_copies.odf_slots import Point, Slots
 from tilint.review_copies.placing import place_of
 from tilint.review_copies.remarks import Remark, remark, whole_remark

@@ -130,17 +130,18 @@ class Phrase:
         gaps = self.gaps(start, end)
         for node in range(start.node, end.node + 1):
             while gaps and self._slots.precedes(gaps[0], node):
-                made.append(_bare(gaps.pop(0)))
+                gap = gaps.pop(0)
+                made.append(self._dressed(gap.getparent(), _bare(gap)))
             first = start.offset if node == start.node else 0
             last = end.offset if node == end.node else self._slots.length(node)
             text = self._slots.text(node, first, last)
             if text:
-                made.append(self._dressed(node, text))
+                made.append(self._dressed(self._slots.holder(node), text))
         return made
 
-    def _dressed(self, node: int, text: str) -> Element | str:
-        piece: Element | str = text
-        for one in inside(self._slots.holder(node), self.paragraph) if self.paragraph is not None else ():
+    def _dressed(self, holder: Element | None, piece: Element | str) -> Element | str:
+        """Return a piece of text in copies of the spans around it."""
+        for one in inside(holder, self.paragraph) if holder is not None and self.paragraph is not None else ():
             span = _bare(one)
             if isinstance(piece, str):
                 span.text = piece
