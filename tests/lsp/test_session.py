@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
@@ -9,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from editors import Editor, Text, full_capabilities
+from editors import PATIENCE, Editor, Text, full_capabilities
 from lsprotocol import types as lsp
 
 from tilint.lsp.checking import Checker
@@ -118,7 +119,7 @@ def test_a_closed_document_leaves_no_findings_behind(editor, here):
     editor.close(uri)
     editor.versions[uri] = None
     with editor.news:
-        assert editor.news.wait_for(lambda: editor.published[uri] == (None, ()) or not editor.published[uri][1], 20)
+        assert editor.news.wait_for(lambda: not editor.published[uri][1], PATIENCE)
 
 
 @pytest.mark.parametrize(
@@ -430,6 +431,9 @@ def test_an_editor_that_can_do_little_gets_plain_words_edits_and_the_published_p
     assert (other.code, other.stderr) == (0, b"")
 
 
+HELLO = (
+
+
 def server(script="from tilint.cli import run; run()"):
     return subprocess.Popen(
         [sys.executable, "-c", f"import sys; sys.argv = ['tilint', 'lsp']; {script}"],
@@ -443,15 +447,25 @@ def framed(text):
 
 def test_an_editor_that_vanishes_leaves_no_server_and_no_words_behind():
     opened = '{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"text":"Secret words"}}}'
-    hello = (
         '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{},"processId":null,"rootUri":null}}'
     )
     process = server()
-    told, logged = process.communicate(framed(hello) + framed(opened) + framed("{nonsense Secret words}"), timeout=60)
+    told, logged = process.communicate(framed(HELLO) + framed(opened) + framed("{nonsense Secret words}"), timeout=60)
     assert told.startswith(b"Content-Length: ")
     assert process.returncode == 1
     assert b"Secret" not in told + logged
     assert b"Traceback" not in logged
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_whoever_starts_it_by_hand_can_stop_it():
+    process = server()
+    process.stdin.write(framed(HELLO))
+    process.stdin.flush()
+    assert process.stdout.readline().startswith(b"Content-Length: ")
+    process.send_signal(signal.SIGINT)
+    assert process.wait(20) == -signal.SIGINT
+    process.communicate()
 
 
 def test_without_its_libraries_it_says_what_to_install():

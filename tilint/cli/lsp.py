@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 import click
@@ -31,6 +32,12 @@ def command(check: bool) -> int:
     if check:
         click.echo("Everything that an editor needs is installed.")
         return 0
+    if sys.stdin.isatty():
+        click.echo(
+            "tilint lsp waits for an editor, which starts it by itself; see docs/editors.md. Ctrl+C stops it.", err=True
+        )
+    # The thread that waits for the editor could not be woken to end politely.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # What anything else prints must not come between the messages, so it goes where logs go.
     outgoing = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -18,6 +19,7 @@ from tilint.rulebook.store import cache_folder
 _PAGES = "pages-"
 _KEPT = 3
 _PATIENCE = 300
+_STALE = 3600
 
 
 class RulePages:
@@ -62,7 +64,7 @@ class RulePages:
             self._under_way.append(process)
             if process.wait(_PATIENCE) == 0:
                 part.rename(folder)
-                _forget_older(folder)
+                _forget_older(folder.parent)
         except (OSError, subprocess.TimeoutExpired):
             self._begun.discard(digest)
         finally:
@@ -73,9 +75,10 @@ def _folder(digest: str) -> Path:
     return cache_folder() / f"{_PAGES}{digest}"
 
 
-def _forget_older(newest: Path) -> None:
-    """Remove the pages of rulebooks longest out of use: they are ours, and made again when they are wanted."""
+def _forget_older(cache: Path) -> None:
+    """Remove the pages of rulebooks longest out of use, and halves that somebody's end left: they are made again when wanted."""
     with suppress(OSError):
-        found = sorted(newest.parent.glob(f"{_PAGES}????????"), key=lambda path: path.stat().st_mtime)
-        for path in found[:-_KEPT]:
+        found = sorted(cache.glob(f"{_PAGES}????????"), key=lambda path: path.stat().st_mtime)
+        halves = [path for path in cache.glob(f"{_PAGES}*.part") if path.stat().st_mtime < time.time() - _STALE]
+        for path in [*found[:-_KEPT], *halves]:
             shutil.rmtree(path, ignore_errors=True)
