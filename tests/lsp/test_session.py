@@ -447,8 +447,6 @@ def framed(text):
 
 def test_an_editor_that_vanishes_leaves_no_server_and_no_words_behind():
     opened = '{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"text":"Secret words"}}}'
-        '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{},"processId":null,"rootUri":null}}'
-    )
     process = server()
     told, logged = process.communicate(framed(HELLO) + framed(opened) + framed("{nonsense Secret words}"), timeout=60)
     assert told.startswith(b"Content-Length: ")
