@@ -431,7 +431,7 @@ def test_an_editor_that_can_do_little_gets_plain_words_edits_and_the_published_p
     assert (other.code, other.stderr) == (0, b"")
 
 
-HELLO = (
+HELLO = '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{},"processId":null,"rootUri":null}}'
 
 
 def server(script="from tilint.cli import run; run()"):
