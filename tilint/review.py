@@ -133,7 +133,7 @@ class Reviewer:
         return Finding(
             rule=hit.rule, level=note.level, scope="text", start=extent.start, end=extent.end,
             block=number, span=covered, phrase=phrase, sentence=block.quote(hit.sentence),
-            sentence_start=block.source_span(hit.sentence).start, where=document.where(block, covered),
+            sentence_start=block.source_span(hit.sentence).start, where=document.where_at(block, extent.start),
             message=note.message.replace("{found}", seen_words(block, covered, tags)), note=note,
             suggestions=with_tags(block, tags, hit.suggestions), places=block.places(covered), key=block.where if document.by_line else "",
             fingerprint=fingerprint(hit.rule, sentence, max(0, hit.start - first), hit.end - first),

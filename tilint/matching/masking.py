@@ -22,7 +22,8 @@ _VARIABLE = re.compile(
 )
 _MARK = "Qa"
 _FIRST_NUMBER = 70001
-_LATELY = 1024
+_NUMBERED = str(_FIRST_NUMBER)[:3]
+_LATELY, _WORDS = 1024, 4096
 
 
 class Filled(NamedTuple):
@@ -67,6 +68,7 @@ class Masker:
     def __init__(self, vocabulary: Container[str]) -> None:
         self._vocabulary = vocabulary
         self._kept: dict[str, Masked] = {}
+        self._free: dict[str, bool] = {}
 
     def masked(self, text: str) -> Masked:
         """Return the standard form of a sentence."""
@@ -74,32 +76,39 @@ class Masker:
         if found is None:
             if len(self._kept) >= _LATELY:
                 self._kept.clear()
-            found = self._kept[text] = _masked(text, self._vocabulary)
+            found = self._kept[text] = self._standard_form(text)
         return found
 
+    def _standard_form(self, text: str) -> Masked:
+        if _MARK in text or _NUMBERED in text:
+            return Masked(text, ())
+        parts: list[str] = []
+        fills: list[Filled] = []
+        at = length = 0
+        for match in _VARIABLE.finditer(text):
+            found, start = match.group(), match.start()
+            free = self._free.get(found)
+            if not (self._learnt(found) if free is None else free):
+                continue
+            standard = _standard(found, len(fills))
+            parts += [text[at:start], standard]
+            length += start - at
+            fills.append(Filled(length, standard, start, found))
+            length += len(standard)
+            at = match.end()
+        return Masked("".join([*parts, text[at:]]), tuple(fills)) if fills else Masked(text, ())
 
-def _masked(text: str, kept: Container[str]) -> Masked:
-    if _MARK in text or str(_FIRST_NUMBER)[:3] in text:
-        return Masked(text, ())
-    parts: list[str] = []
-    fills: list[Filled] = []
-    at = length = 0
-    for match in _VARIABLE.finditer(text):
-        found = match.group()
-        if not _is_free(found, kept) if found.isalpha() else found in kept:
-            continue
-        standard = _standard(found, len(fills))
-        parts += [text[at : match.start()], standard]
-        length += match.start() - at
-        fills.append(Filled(length, standard, match.start(), found))
-        length += len(standard)
-        at = match.end()
-    return Masked("".join([*parts, text[at:]]), tuple(fills))
+    def _learnt(self, found: str) -> bool:
+        """Tell whether no rule can tell what was found from another of its sort, and remember it."""
+        if len(self._free) >= _WORDS:
+            self._free.clear()
+        free = self._free[found] = self._is_free(found) if found.isalpha() else found not in self._vocabulary
+        return free
 
-
-def _is_free(word: str, kept: Container[str]) -> bool:
-    lower = word.lower()
-    return lower not in kept and lower not in FAMILIAR and lower not in WORDS_OF_CONTEXTS and reads_as_name(word)
+    def _is_free(self, word: str) -> bool:
+        lower = word.lower()
+        known = lower in self._vocabulary or lower in FAMILIAR or lower in WORDS_OF_CONTEXTS
+        return not known and reads_as_name(word)
 
 
 def _standard(found: str, number: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -49,7 +48,7 @@ class Matcher:
         self._masker = masker or Masker(book.vocabulary)
         self._phrases = PhraseMatcher(book)
         self._scanner = Scanner(book, choice)
-        self._kept: OrderedDict[tuple[str, str, str], tuple[Hit, ...]] = OrderedDict()
+        self._kept: dict[tuple[str, str, str], tuple[Hit, ...]] = {}
 
     def hits(self, block: Block) -> tuple[Hit, ...]:
         """Return the hits in a block, in reading order, set-aside ones included."""
@@ -68,30 +67,29 @@ class Matcher:
         """Return the hits of a sentence that means the same wherever it stands, from memory where it can."""
         text, source = block.text[start:end], block.quote(Span(start, end))
         if text != source:
-            return self._kept_hits((text, source, block.kind), lambda: self._fresh(block, start, end))
+            key = (text, source, block.kind)
+            hits = self._kept.get(key)
+            return self._keep(key, self._fresh(block, start, end)) if hits is None else hits
         return self._plain(block, start, end)
 
     def _plain(self, block: Block, start: int, end: int) -> Sequence[Hit]:
         """Return the hits of such a sentence whose source is its text, letter for letter."""
         form = self._masker.masked(block.text[start:end])
-        hits = self._kept_hits(
-            (form.text, form.text, block.kind),
-            lambda: self._fresh(_plain_block(form.text, block.kind), 0, len(form.text)),
-        )
+        key = (form.text, form.text, block.kind)
+        hits = self._kept.get(key)
+        if hits is None:
+            hits = self._keep(key, self._fresh(_plain_block(form.text, block.kind), 0, len(form.text)))
         if not hits:
             return ()
         carried = [carried_back(hit, form) for hit in hits]
         # A finding that begins or ends inside what was put aside cannot be carried back.
         return self._fresh(block, start, end) if None in carried else [hit for hit in carried if hit]
 
-    def _kept_hits(self, key: tuple[str, str, str], judge: Callable[[], tuple[Hit, ...]]) -> tuple[Hit, ...]:
-        if key in self._kept:
-            self._kept.move_to_end(key)
-        else:
-            self._kept[key] = judge()
-            if len(self._kept) > _KEPT_SENTENCES:
-                self._kept.popitem(last=False)
-        return self._kept[key]
+    def _keep(self, key: tuple[str, str, str], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        if len(self._kept) >= _KEPT_SENTENCES:
+            self._kept.clear()
+        self._kept[key] = hits
+        return hits
 
     def _fresh(self, block: Block, start: int, end: int) -> tuple[Hit, ...]:
         found = self._judged(block, start, end)

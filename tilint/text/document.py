@@ -43,9 +43,13 @@ class Document:
 
     def where(self, block: Block, covered: Span) -> str:
         """Say the place for people: ``line:column`` from 1, with the key in a catalogue, or "page 2, paragraph 3"."""
+        return self.where_at(block, self.extent(block, covered).start)
+
+    def where_at(self, block: Block, offset: int) -> str:
+        """Say the place of a code point of ``text`` that is in ``block``, as ``where`` does."""
         if not self.by_line:
             return block.where
-        place = self.line_column(self.extent(block, covered).start)
+        place = self.line_column(offset)
         return f"{place} ({block.where})" if block.where else place
 
     def line_column(self, offset: int) -> str:
