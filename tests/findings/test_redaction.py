@@ -26,7 +26,7 @@ def masked(text: str) -> str:
         ("Kind regards,\nOyelaran", "Kind regards,\n[NAME 1]"),
         ("My name is aisha and I need help.", "My name is [NAME 1] and I need help."),
         ("We met Oluwadamilola Adebayo-Cole on Monday.", "We met [NAME 1] on Monday."),
-        ("Anna van der Berg came with O’Brien, Sean.", "[NAME 1] came with O’Brien, [NAME 2]."),
+        ("Anna van der Berg came with O’Brien, Sean.", "[NAME 1] came with [NAME 2], [NAME 3]."),
         ("John SMITH attended.", "[NAME 1] attended."),
         ("Name: Tremaine\nAddress:", "Name: [NAME 1]\nAddress:"),
         ("Name of child\nKofi Mensah", "Name of child\n[NAME 1]"),

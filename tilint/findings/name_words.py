@@ -12,8 +12,8 @@ def _words(text: str) -> frozenset[str]:
 
 # Titles and greetings, after which a name stands.
 TITLES = _words("""
-cllr constable councillor dame dc dear di dj doctor dr ds father hello hey hhj hi hiya imam inspector judge lady lord
-miss mr mrs ms mx nurse pc prof professor rabbi rev reverend sergeant sgt sir
+aunt auntie aunty cllr constable councillor dame dc dear di dj doctor dr ds father hello hey hhj hi hiya imam inspector judge lady lord
+miss mr mrs ms mx nan nana nurse pc prof professor rabbi rev reverend sergeant sgt sir uncle
 """)
 
 # Given names common among the people public services write to.
@@ -92,6 +92,16 @@ sunny swan temple trinity van victor viola violet ward warden watch waters way w
 wolf wood woods worth young
 """)
 
+# Months that are people's names too, and mostly mean the time of year.
+MONTHS = _words("april august jan june march may")
+
+# Names that are everyday words as well: names where they stand capitalised by themselves within a sentence.
+CALLED = (GIVEN & EVERYDAY) | _words("""
+art autumn bill blessing chance charity chase comfort destiny faith favour glory grace grant happy harmony heaven hope
+joy justice king lucky mark mercy miracle patience pearl peace precious prince princess promise rich rob rose ruby
+sandy serenity sky star sue summer sunny testimony treasure trinity will wisdom
+""")
+
 # Small words inside a surname.
 PARTICLES = _words("""
 ab al ap bin bint da de del della den der di dos el ibn la le ul van von
@@ -100,7 +110,7 @@ ab al ap bin bint da de del della den der di dos el ibn la le ul van von
 # Words that end the name of an organisation, a place or a law, and take the words before them along.
 HEADS = _words("""
 academy act agency airport alliance arcade area army association authority avenue bank board borough branch bridge
-building buildings bureau campus castle cathedral center centre chambers charity church city clinic close coalition
+building buildings bureau campus castle cathedral center centre centres chambers charity church city clinic close coalition
 code college commission committee community company confederation constabulary convention corporation council county
 court crescent department directive directorate district division drive estate europe federation force forum
 foundation fund gardens gate green grove hall hamlets heath hill home homes hospice hospital hostel hotel house
@@ -112,6 +122,7 @@ tribunal trust union unit university valley view village walk way wharf wing
 
 # Capitalised words of letters, forms and signs that are no part of a person's name.
 PLAIN = _words("""
+mondays tuesdays genogram reoffending executively neomycin massachusetts juvenile gov asst sept wednesdays thursdays fridays saturdays sundays meddygfa ysgol cyngor bwrdd ysbyty heddlu samaritans mencap barnardos childline refuge turn2us gingerbread macmillan alcoholics anonymous
 a aberdeen about above abuse access accommodation accompany account acknowledgement acting action actions activities
 activity added additional address addresses administrator adsefydlu adult adults advance advice adviser advisers
 advisor advisors advocacy advocate aecc affidavit afghan afghanistan african after afternoon again against age agent
@@ -238,7 +249,7 @@ KNOWN_PHRASES = frozenset((
     "tower hamlets", "milton keynes", "high wycombe", "tunbridge wells", "marie curie", "sue ryder", "kings cross",
     "al anon", "ann craft", "joseph rowntree", "hemel hempstead", "bury st", "bethnal green", "mary seacole",
     "harrow weald", "canary wharf", "merthyr tydfil", "rhondda cynon taf", "blaenau gwent", "microsoft word",
-    "adobe acrobat", "adobe reader", "fast healthcare", "hemingway editor",
+    "adobe acrobat", "duncan lewis", "irwin mitchell", "leigh day", "marks spencer", "john lewis", "james cook", "lloyd george", "adobe reader", "fast healthcare", "hemingway editor",
 ))  # fmt: skip
 
 # Endings that people's names hardly ever have.

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from tilint.findings.name_words import (
+    CALLED,
     ENDINGS,
     EVERYDAY,
     GIVEN,
     HEADS,
     KNOWN_PHRASES,
+    MONTHS,
     PARTICLES,
     PLAIN,
     TITLES,
 )  # fmt: skip
+from tilint.findings.place_words import PLACES
 
 WORD = re.compile(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*")
 _BEFORE_A_NAME = re.compile(
@@ -29,6 +34,31 @@ _BEFORE_A_NAME = re.compile(
 )
 _OF_AN_ORGANISATION = re.compile(r"[^\W\d_a-z][\w'’]+ (?:of|for)(?: the)? $|\b(?:in|near|across|throughout) $")
 _MY_NAME = re.compile(r"\bmy name(?: is|['’]s) ([^\W\d_]{2,30})", re.IGNORECASE)
+# Where a name may stand in small letters, as in notes and messages written in a hurry.
+_SMALL_NAME = re.compile(
+    r"\b(?:hi|hiya|hey|hello|dear|visited|saw|met|rang|phoned|rung|(?:spoke|talked|t/c|lives?|living|stay(?:s|ing)?) (?:to|with|from)"
+    r"|named|called|told|said|says|mum|dad|mother|father|sister|brother|son|daughter|partner|child|client|patient|husband|wife|re),?"
+    r" (?=([a-z][a-zà-ÿ'’-]{2,30}(?: [a-z][a-zà-ÿ'’-]{2,30})?))",
+    re.IGNORECASE,
+)
+# "Okafor, Adaeze" alone on its line, as lists and registers have it.
+_LISTED = re.compile(r"(?m)^[ \t•*-]{0,4}([A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ][\w'’-]{1,30})[ \t]*$")
+_PLACED = re.compile(r"\b(?:in|near|at|across|throughout|around|outside|via) (?:the )?$", re.IGNORECASE)
+_AFTER_A_DETERMINER = re.compile(
+    r"\b(?:the|a|an|this|that|these|those|our|your|my|his|her|their|its|each|every|next|last|in|no) $", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"(?:['’]s)?,? ([a-z]{2,})")
+# "Chardonnay (mother, 17)": who somebody is, told behind the name.
+_WHO = re.compile(
+    r" \((?:aged? )?(?:\d{1,2}\b|mum|dad|mother|father|son|daughter|sister|brother|wife|husband|partner|victim|suspect|perpetrator|child)\b"
+)
+_HYPHEN = re.compile("[-‐‑'’]")
+# "GamCare", "COMs" and "NHS": capitals within a word, but for those of names such as McKay, O'Neill and Day-Lewis.
+_SHORT_FORM = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bFitz)(?<=[^\W\d_])[A-ZÀ-Þ]")
+_SMALL_WORD = re.compile(r"\b[a-zà-ÿ]{3,}\b")
+_NEAR = 60
+_IS_LABEL = re.compile(r"[ \t]*:\s")
+_SAINT = ("st", "saint")
 _NAMED_LAW = ("'s Law", "’s Law")
 _LOOK_BACK = 48
 _SHORT = 2000
@@ -96,7 +126,7 @@ def runs(text: str) -> Iterator[list[Word]]:
 
 def _joins(between: str, last: Word) -> bool:
     if between in (". ", "."):
-        return len(last.text) == 1 or last.folded in TITLES
+        return len(last.text) == 1 or last.folded in TITLES or last.folded in _SAINT
     return between in (" ", "\u00a0", "  ")
 
 
@@ -107,18 +137,105 @@ def find_names(text: str, known: Collection[str], plain: Collection[str]) -> Ite
     small letters; both casefolded.
     """
     yield from (match.span(1) for match in _MY_NAME.finditer(text) if match.group(1).islower())
-    sure, at = False, 0
+    yield from _in_small_letters(text)
+    yield from (match.span(1) for match in _LISTED.finditer(text) if _is_listed(match.group(1)))
+    sure, named, at = False, False, 0
     for run in runs(text):
         carried = sure and text[at : run[0].start] in (" and ", " & ", ", ")
         before = text[max(0, run[0].start - _LOOK_BACK) : run[0].start]
-        sure = False
-        for segment, certain in _segments(run, known, plain, carried or bool(_BEFORE_A_NAME.search(before))):
+        beside = named and text[at : run[0].start] in (" and ", " & ", ", ")
+        sure = named = False
+        for segment, certain in _pieces(run, known, plain, carried or bool(_BEFORE_A_NAME.search(before))):
             sure = certain
-            if certain or _is_name(segment, known, _OF_AN_ORGANISATION.search(before) is not None):
-                if text.startswith(_NAMED_LAW, segment[-1].end):
+            if (
+                certain
+                or _is_name(segment, known, _OF_AN_ORGANISATION.search(before) is not None)
+                or (len(run) == 1 and _is_name_alone(segment[0], text, before, beside))
+            ):
+                if text.startswith(_NAMED_LAW, segment[-1].end) or (certain and _IS_LABEL.match(text, segment[-1].end)):
                     continue
+                named = True
                 yield segment[0].start, segment[-1].end
         at = run[-1].end
+
+
+@cache
+def english() -> frozenset[str]:
+    """Return the words of English that are written small, some sixty thousand."""
+    packed = files("tilint.findings").joinpath("english.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(packed).decode().split("\n"))
+
+
+def _is_unknown(word: str) -> bool:
+    """Tell whether a word is in no list of words and places, and so perhaps a name; ``word`` is casefolded."""
+    return (
+        len(word) > 2
+        and not any(
+            part in PLAIN or part in HEADS or part in TITLES or part in english() or part in PLACES
+            for part in _HYPHEN.split(word)
+        )
+        and not word.endswith(ENDINGS)
+    )
+
+
+def _is_name_alone(word: Word, text: str, before: str, beside: bool = False) -> bool:
+    """Tell whether a capitalised word that stands by itself is a name: no word of English, or a name that is one too.
+
+    ``beside`` tells that a name stands before it, joined by "and" or a comma.
+    """
+    if len(word.text) < 3 or _SHORT_FORM.search(word.text) or _PLACED.search(before):
+        return False
+    follows = _GOES_ON.match(text, word.end)
+    if _WHO.match(text, word.end) and word.folded not in PLAIN:
+        return True
+    if word.folded in CALLED or (beside and word.folded in PLACES and word.folded in GIVEN):
+        return (
+            not word.opens
+            and word.folded not in MONTHS
+            and not _AFTER_A_DETERMINER.search(before)
+            and not _OF_AN_ORGANISATION.search(before)
+            and before[-1:] == " "
+        )
+    if not _is_unknown(word.folded) or not _is_in_english(text, word.start, word.end):
+        return False
+    return not word.opens or bool(follows and (follows.group(1) in PLAIN or follows.group(1) in english()))
+
+
+def _is_in_english(text: str, start: int, end: int) -> bool:
+    """Tell whether most small words near are English: in Welsh, say, any word is unknown."""
+    near = _SMALL_WORD.findall(text, max(0, start - _NEAR), start) + _SMALL_WORD.findall(text, end, end + _NEAR)
+    return 2 * sum(word in PLAIN or word in english() for word in near) >= len(near)
+
+
+def _in_small_letters(text: str) -> Iterator[tuple[int, int]]:
+    for match in _SMALL_NAME.finditer(text):
+        if not match.group(1).islower():
+            continue
+        if not _is_in_english(text, *match.span(1)):
+            continue
+        end = match.start(1)
+        for word in match.group(1).split(" "):
+            folded = word.removesuffix("'s").removesuffix("’s")
+            if not (_is_unknown(folded) or (folded in GIVEN and folded not in EVERYDAY)):
+                break
+            end = match.start(1) + match.group(1).index(word) + len(folded)
+        if end > match.start(1):
+            yield match.start(1), end
+
+
+def _is_listed(entry: str) -> bool:
+    surname, given = entry.casefold().split(", ")
+    return given in GIVEN or (_is_unknown(surname) and _is_unknown(given))
+
+
+def _pieces(
+    run: list[Word], known: Collection[str], plain: Collection[str], sure: bool
+) -> Iterator[tuple[list[Word], bool]]:
+    """Yield what may be names in a run; a word by itself that is also a given name ("Will") is never left out."""
+    found = [*_segments(run, known, plain, sure)]
+    if not found and len(run) == 1 and (run[0].folded in CALLED or run[0].folded in PLACES):
+        found = [(run, False)]
+    yield from found
 
 
 def _segments(
@@ -149,8 +266,10 @@ def _is_plain(word: Word, run: list[Word], number: int, plain: Collection[str], 
     folded, first = word.folded, not number
     if len(word.text) == 1 or word.text in PARTICLES:
         return folded in "ai" and first
-    if number and run[number - 1].folded in ("st", "saint"):
-        return True
+    if number and run[number - 1].folded in _SAINT:
+        return not _is_in_a_surname(run, number - 1, sure)
+    if folded in _SAINT and _is_in_a_surname(run, number, sure):
+        return False
     after_given = bool(number) and run[number - 1].folded in GIVEN
     if folded in GIVEN and folded not in EVERYDAY:
         return False
@@ -163,10 +282,15 @@ def _is_plain(word: Word, run: list[Word], number: int, plain: Collection[str], 
     return (
         folded in PLAIN
         or folded in HEADS
-        or folded in plain
+        or (folded in plain and not _is_unknown(folded))
         or folded.endswith(ENDINGS)
         or (word.opens and folded.endswith(("ly", "ing")))
     )
+
+
+def _is_in_a_surname(run: list[Word], number: int, sure: bool) -> bool:
+    """Tell whether the "St" at ``number`` is no church's or school's: "Mr St Clair", "Delroy St. Clair"."""
+    return number + 1 < len(run) and ((sure and not number) or (number > 0 and run[number - 1].folded in GIVEN))
 
 
 def _given(piece: list[Word], known: Collection[str]) -> bool:
