@@ -291,6 +291,22 @@ def test_a_selection_is_locked_as_rules_see_it_in_the_settings_there_are(editor,
     assert gone()(editor.rules(uri, gone()))
 
 
+def test_what_is_not_saved_in_the_settings_is_not_lost(editor, here):
+    settings = here / "tilint.toml"
+    settings.write_text('kind = "letter"\n', "utf-8")
+    editor.open(settings, 'kind = "letter"\n# not saved\n', "toml")
+    uri = editor.open(here / "a.txt", LETTER)
+    (add,) = titled(editor.actions(uri, editor.of(uri, "failed-to-attend").range), "Add “")
+    assert editor.act(add) is None
+    editor.heard(editor.said, "save it first")
+    assert settings.read_text("utf-8") == 'kind = "letter"\n'
+    settings.write_text('kind = "letter"\n# not saved\n', "utf-8")
+    assert editor.act(add) is True
+    assert (
+        settings.read_text("utf-8") == 'kind = "letter"\n# not saved\nlocked = ["failed to attend your appointment"]\n'
+    )
+
+
 def test_each_file_has_the_settings_of_its_folder_and_a_change_of_them_is_picked_up(editor, here):
     (here / "one").mkdir()
     (here / "two").mkdir()

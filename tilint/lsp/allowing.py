@@ -39,10 +39,14 @@ def comment(checked: Checked, finding: Finding, reason: str, checker: Checker) -
     return Comment(Edit(made.at, made.at, made.text.replace(_TO_COME, "")), at if at >= 0 else len(made.text))
 
 
-def decide(checked: Checked, finding: Finding, reason: str, place: Path) -> Path:
-    """Keep a decision about the finding's sentence, and return the file it is kept in. Raises SettingsError or OutputError."""
+def place_to_decide(checked: Checked, place: Path) -> Path:
+    """Return the file in which decisions about the document at ``place`` are kept."""
     named = checked.settings.decisions if checked.settings else None
-    path = named or place_to_keep(place.parent, DECISIONS)
+    return named or place_to_keep(place.parent, DECISIONS)
+
+
+def decide(finding: Finding, reason: str, place: Path, path: Path) -> None:
+    """Keep a decision about a sentence of the document at ``place`` in ``path``. Raises SettingsError or OutputError."""
     made = Decision(
         finding.rule,
         kept(finding.sentence_fingerprint),
@@ -52,7 +56,6 @@ def decide(checked: Checked, finding: Finding, reason: str, place: Path) -> Path
         date.today(),
     )
     Decisions.load(path).with_([made]).save(path)
-    return path
 
 
 def _works(checked: Checked, finding: Finding, edit: Edit, checker: Checker) -> bool:

@@ -12,10 +12,10 @@ from pygls.lsp.server import LanguageServer
 from tilint.errors import SettingsError
 from tilint.findings import Finding
 from tilint.lsp.actions import Able, found_again, workspace_edit
-from tilint.lsp.allowing import Comment, comment, decide
+from tilint.lsp.allowing import Comment, comment, decide, place_to_decide
 from tilint.lsp.checking import Checked
 from tilint.lsp.desk import Desk
-from tilint.lsp.locking import lock
+from tilint.lsp.locking import lock, place_to_lock
 
 REASONS = ("It is quoted", "A law or a court asks for it", "The person chose these words")
 
@@ -67,7 +67,9 @@ class Commands:
         if not reason:
             return False
         place = self._desk.checker.place(checked.text)
-        path = await self._desk.aside(lambda: decide(checked, finding, reason, place))
+        path = place_to_decide(checked, place)
+        self._refuse_unsaved(path)
+        await self._desk.aside(lambda: decide(finding, reason, place, path))
         self._say(f"kept in {_short(path)}, with the reason; the sentence is there as a fingerprint only.")
         await self._desk.renew()
         return True
@@ -88,7 +90,9 @@ class Commands:
         if not words or checked is None or settings is None:
             raise SettingsError("there are no words to lock there; the text has changed since.")
         home = self._desk.checker.home(self._desk.checker.place(checked.text))
-        path = await self._desk.aside(lambda: lock(words, settings, home))
+        path = place_to_lock(settings, home)
+        self._refuse_unsaved(path)
+        await self._desk.aside(lambda: lock(words, path))
         self._say(f"added to the locked phrases in {_short(path)}.")
         await self._desk.renew()
         return True
@@ -98,6 +102,13 @@ class Commands:
         url = str(told.get("url", ""))
         done = await self._server.window_show_document_async(lsp.ShowDocumentParams(url, external=True))
         return done.success
+
+    def _refuse_unsaved(self, path: Path) -> None:
+        text = self._desk.at(path)
+        if text is not None and (not path.exists() or text.data != path.read_bytes()):
+            raise SettingsError(
+                f"{_short(path)} stands in the editor with changes; save it first, so that none is lost."
+            )
 
     def _say(self, sentence: str) -> None:
         self._server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Info, f"tilint: {sentence}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TypeVar
 
 from tilint.lsp.checking import Checked, Checker
@@ -32,6 +33,10 @@ class Desk:
     def text(self, uri: str) -> OpenText | None:
         """Return the document at ``uri`` as it stands in the editor."""
         return self._texts.get(uri)
+
+    def at(self, path: Path) -> OpenText | None:
+        """Return the open document that is saved at ``path``, if it is one."""
+        return next((text for text in self._texts.values() if text.path == path), None)
 
     def put(self, text: OpenText, pause: float = PAUSE) -> None:
         """Take a new version of a document, to be checked when ``pause`` seconds have brought no newer one."""

@@ -36,13 +36,16 @@ def words_to_lock(finding: Finding, checked: Checked, place: Range) -> str:
     return next((words for span in wanted if span and _is_lockable(words := _words(block, span))), "")
 
 
-def lock(words: str, settings: Settings, home: Path) -> Path:
-    """Add ``words`` to the locked phrases of ``settings``, and return the file that now has them.
+def place_to_lock(settings: Settings, home: Path) -> Path:
+    """Return the file of ``settings``, else where one is made: in the repository's root, else in ``home``."""
+    return settings.file or (settings.root or home) / NAMES[0]
 
-    Where there is no file of settings, one is made in the repository's root, else in ``home``. Raises
-    SettingsError or OutputError, one sentence; nothing is half-written.
+
+def lock(words: str, path: Path) -> None:
+    """Add ``words`` to the locked phrases of the settings file at ``path``, which is made where there is none.
+
+    Raises SettingsError or OutputError, one sentence; nothing is half-written.
     """
-    path = settings.file or (settings.root or home) / NAMES[0]
     before = _text(path)
     after = with_locked(before, path.name, words)
     if after is None:
@@ -50,7 +53,6 @@ def lock(words: str, settings: Settings, home: Path) -> Path:
             f"{path}: this file is written in a way that cannot be added to; add the words to “locked” there."
         )
     write_whole(path, after)
-    return path
 
 
 def _text(path: Path) -> str:
