@@ -63,6 +63,7 @@ def _written(data: bytes, path: Path) -> Path:
         path.parent.mkdir(exist_ok=True)
         with tempfile.NamedTemporaryFile("wb", dir=path.parent, suffix=".part", delete=False) as part:
             part.write(data)
+        os.chmod(part.name, 0o644)  # like any file; with the letters' text in it, the folder's owner decides
         os.replace(part.name, path)
     except OSError as error:
         raise OutputError(f"{path} cannot be written ({error.strerror}); check its folder.") from error
