@@ -17,7 +17,7 @@ def phrases(source, name="a.njk", kind="form"):
 
 def fixed(source, name="a.njk", kind="form"):
     def again(data):
-        return _reviewer(kind, False, "GB").review(read_bytes(data, name))
+        return _reviewer(kind, False, "GB", ()).review(read_bytes(data, name))
 
     data = source.encode()
     return rewritten(data, again(data), again).data.decode()
@@ -30,13 +30,13 @@ def fixed(source, name="a.njk", kind="form"):
 def test_a_placeholder_stands_for_its_person_and_stays_as_it_is(tag):
     source = f"{tag} has failed to attend today.\n"
     assert phrases(source, "a.txt") == [(f"1:{len(tag) + 6}", "failed to attend")]
-    assert fixed(source, "a.txt") == f"{tag} has been unable to come today.\n"
+    assert fixed(source, "a.txt") == f"{tag} has been unable to attend today.\n"
 
 
 def test_words_that_branches_share_are_found_once_and_changed_once():
     source = "<p>{{ name }} has failed to attend {% if late %}today{% elif b %}this week{% else %}now{% endif %}.</p>\n"
     assert phrases(source) == [("1:19", "failed to attend")]
-    assert fixed(source) == source.replace("failed to attend", "been unable to come")
+    assert fixed(source) == source.replace("failed to attend", "been unable to attend")
 
 
 def test_each_branch_has_findings_of_its_own_in_the_order_of_the_file():
@@ -61,7 +61,7 @@ def test_a_rewrite_across_tags_keeps_them_and_is_left_to_a_person():
 
 def test_strings_of_code_are_rewritten_and_their_marks_kept():
     source = "{{ f({ text: 'Sam failed to attend.', html: \"<p>Sam failed to attend</p>\" }) }}\n"
-    assert fixed(source) == source.replace("failed to attend", "was unable to come")
+    assert fixed(source) == source.replace("failed to attend", "was unable to attend")
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
@@ -72,7 +72,7 @@ def test_places_are_exact_to_the_column(name, ending, mark):
     lines = re.split(r"\r\n|\r|\n", source)
     found = [
         f
-        for f in _reviewer("form", False, "GB").review(read_bytes((mark + source).encode(), name)).findings
+        for f in _reviewer("form", False, "GB", ()).review(read_bytes((mark + source).encode(), name)).findings
         if f.scope == "text"
     ]
     assert len(found) == 2
