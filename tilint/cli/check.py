@@ -5,21 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tilint.cli.before import Before, unknown_rules
+from tilint.cli.choosing import choosing
 from tilint.cli.entry import CLEAN, FINDINGS, TROUBLE
 from tilint.cli.inputs import NAMELESS, Input, collect, standard_input
 from tilint.cli.outputs import Outputs
 from tilint.cli.plan import Plan
 from tilint.errors import SettingsError, UnreadableInput
-from tilint.findings import KINDS, Kind, Level, Review
+from tilint.findings import Level, Review
 from tilint.reporters import REPORTERS
 from tilint.reporters.wording import one_line
-from tilint.settings import FAIL_ON, LOCALES
+from tilint.settings import FAIL_ON
 from tilint.workspace import Asked, Workspace, sensible_jobs
 
 if TYPE_CHECKING:
@@ -38,17 +40,7 @@ _MANY = 20
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="The least level that makes the exit code 1 (warning unless set)."
 )
-@click.option("--kind", type=click.Choice(KINDS), help="Read everything as this kind, rather than telling by content.")
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules or topics. May be repeated.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules or topics. May be repeated.")
-@click.option("--contested/--no-contested", default=None,
-              help="Also show what published guides disagree about, with both sides.")  # fmt: skip
-@click.option("--locale", type=click.Choice(LOCALES),
-              help="Whose advice to follow where it differs by country (GB unless set).")  # fmt: skip
-@click.option("--rules", "packs", multiple=True, metavar="FOLDER", type=click.Path(path_type=Path),
-              help="Lay a folder of your organisation's rules over the built-in ones. May be repeated.")  # fmt: skip
-@click.option("--include", multiple=True, metavar="GLOB", help="In folders, only names like this. May be repeated.")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not names like this. May be repeated.")
+@choosing()
 @click.option(
     "--force-exclude",
     is_flag=True,
@@ -67,16 +59,17 @@ _MANY = 20
 @click.option("--quiet", is_flag=True, help="One line a finding.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 def command(
-    paths: tuple[str, ...], format_: str | None, outputs: tuple[str, ...], force: bool, fail_on: str | None, kind: Kind | None,
-    select: tuple[str, ...], ignore: tuple[str, ...], contested: bool | None, locale: str | None, packs: tuple[Path, ...], include: tuple[str, ...],
-    exclude: tuple[str, ...], force_exclude: bool, baseline: Path | None, no_baseline: bool, stdin_filename: str | None, changed: str | None, jobs: int | None, no_cache: bool, with_text: bool, quiet: bool, color: str,
+    paths: tuple[str, ...], format_: str | None, outputs: tuple[str, ...], force: bool, fail_on: str | None, asked: Asked,
+    include: tuple[str, ...], exclude: tuple[str, ...], force_exclude: bool, baseline: Path | None, no_baseline: bool,
+    stdin_filename: str | None, changed: str | None, jobs: int | None, no_cache: bool, with_text: bool, quiet: bool,
+    color: str,
 ) -> int:  # fmt: skip
     """Review documents (Word, PDF, HTML, Markdown, text, templates), folders of them, or - for standard input.
 
     Exit code: 0 nothing at or above --fail-on; 1 findings; 2 something could not be read or used.
     """
     changed, paths = _revision(changed, paths)
-    workspace = Workspace(Asked(kind, select, ignore, contested, locale, packs, fail_on, cache=not no_cache))
+    workspace = Workspace(replace(asked, fail_on=fail_on, cache=not no_cache))
     inputs = list(collect(paths, include, exclude, stdin_filename, workspace.settings_in, force_exclude))
     if not inputs and not force_exclude and changed is None:
         raise SettingsError(f"nothing to read in {', '.join(paths)}: no file there is of a kind tilint reads.")
