@@ -95,7 +95,7 @@ def command(
         if not plan.tells_notes:
             reviews = (_noted(review, with_text) for review in reviews)
         code = _exit_code(zip(_shown(reviews, shown), levels, strict=True))
-    narrowed = bool(select or ignore or changes)
+    narrowed = bool(asked.select or asked.ignore or changes)
     for told in (*unknown_rules(in_force), *(() if narrowed else before.stale(paths))):
         click.echo(f"tilint: {told}", err=True)
     return code
