@@ -87,7 +87,8 @@ def _apart(mark: Element) -> list[Element]:
     """End the spans and links around a mark before it, and begin them anew behind it; return the one that ends there."""
     ended: list[Element] = []
     for one in list(takewhile(lambda one: one.tag in _DRESS, mark.iterancestors())):
-        behind = etree.Element(one.tag, dict(one.attrib), nsmap=one.nsmap)
+        behind = etree.Element(one.tag)
+        behind.attrib.update(one.attrib)
         behind.text, mark.tail = mark.tail, one.tail
         one.tail = None
         behind.extend(list(mark.itersiblings()))
