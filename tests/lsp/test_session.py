@@ -255,6 +255,7 @@ def test_in_a_file_without_comments_a_decision_is_kept_and_holds_no_words(editor
     range_ = editor.of(uri, "failed-to-attend").range
     allow, *_ = titled(editor.actions(uri, range_), "Allow")
     assert editor.act(allow) is False, "nobody gave a reason"
+    assert "Why may “failed to attend your appointment” stay?" in editor.asked[0].message
     assert not (here / ".tilint").exists()
     editor.answer = "A law or a court asks for it"
     assert editor.act(allow) is True
@@ -263,6 +264,16 @@ def test_in_a_file_without_comments_a_decision_is_kept_and_holds_no_words(editor
     assert "appointment" not in (here / ".tilint" / "decisions.yml").read_text("utf-8")
     assert gone()(editor.rules(uri, gone()))
     assert editor.texts[uri] == LETTER
+
+
+def test_an_editor_that_asks_for_the_reason_itself_has_it_kept(editor, here):
+    uri = editor.open(here / "a.txt", "Dear 😀,\n\nShe refused to engage with support.\n")
+    allow, *_ = titled(editor.actions(uri, editor.of(uri, "refused-to-engage").range), "Allow")
+    assert editor.act(allow, reason="it is quoted  from the order") is True
+    (decision,) = Decisions.load(here / ".tilint" / "decisions.yml")
+    assert (decision.rule, decision.reason) == ("refused-to-engage", "it is quoted from the order")
+    assert editor.asked == []
+    assert gone("refused-to-engage")(editor.rules(uri, gone("refused-to-engage")))
 
 
 def test_locked_words_go_into_a_new_settings_file_and_their_finding_goes(editor, here):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -43,6 +44,8 @@ class Session:
         self._desk = Desk(Checker(), self._tell)
         self._commands = Commands(self.server, self._desk, self._able)
         self._problems: set[str] = set()
+        self._packs: set[Path] = set()
+        self._tasks: set[asyncio.Future[None]] = set()
         # pygls takes a form feed or a Unicode separator for the end of a line, which LSP does not, so
         # texts are kept by us.
         for name in _OURS:
@@ -96,14 +99,26 @@ class Session:
         self._desk.checker.folders = tuple(Path(path) for uri in uris if (path := to_fs_path(uri)))
 
     async def _begun(self, _: Any) -> None:
+        await self._watch("tilint-settings", GLOBS)
+
+    async def _watch(self, name: str, globs: Iterable[str]) -> None:
         watched = self.server.client_capabilities.workspace
         files = watched.did_change_watched_files if watched else None
         if files is None or not files.dynamic_registration:
             return  # then each check looks whether something has changed
-        globs = [lsp.FileSystemWatcher(glob) for glob in GLOBS]
-        options = lsp.DidChangeWatchedFilesRegistrationOptions(globs)
-        one = lsp.Registration("tilint-settings", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        watchers = [lsp.FileSystemWatcher(glob) for glob in globs]
+        options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
+        one = lsp.Registration(name, lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
         await self.server.client_register_capability_async(lsp.RegistrationParams([one]))
+
+    def _watch_rules(self, packs: Iterable[Path]) -> None:
+        for pack in packs:
+            if pack not in self._packs:
+                self._packs.add(pack)
+                globs = [f"**/{pack.name}/**/*.yml"]
+                task = asyncio.ensure_future(self._watch(f"tilint-rules-{len(self._packs)}", globs))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
 
     def _left(self, _: Any) -> None:
         self.took_leave = True
@@ -150,6 +165,8 @@ class Session:
             self._problems.add(checked.problem)
             told = f"tilint: {checked.problem} Until then nothing there is checked."
             self.server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, told))
+        if checked.settings:
+            self._watch_rules(checked.settings.rules)
         if checked.findings and checked.settings:
             self._pages.prepare(checked.digest, checked.settings.rules)
         self._publish(checked.text.uri, diagnostics(checked, self._pages), checked.text.version)
