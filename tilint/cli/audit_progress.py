@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from types import TracebackType
@@ -44,8 +45,10 @@ class Shown:
         if self._bar is None:
             from tqdm import tqdm
 
+            # Where a terminal does not tell its size, tqdm by itself would show nothing.
+            columns, rows = shutil.get_terminal_size((80, 24))
             self._bar = tqdm(total=progress.total, initial=progress.kept, unit=" documents", desc="Reading", file=sys.stderr,
-                             dynamic_ncols=True)  # fmt: skip
+                             ncols=columns, nrows=rows)  # fmt: skip
         self._bar.set_postfix_str(f"{progress.unread:,} unread", refresh=False)
         self._bar.update(progress.done - self._bar.n)
 
