@@ -50,6 +50,10 @@ bench-desk: $(VENV)/.installed-dev
 bench-lsp: $(VENV)/.installed-dev
 	$(RUN)/python tests/benchmarks/lsp.py
 
+# Audits of 20,000 letters: two workers and one, memory, kills, the templates found. Takes half an hour.
+bench-audit: $(VENV)/.installed-dev
+	$(RUN)/python tests/benchmarks/audit_bench.py
+
 examples: $(VENV)/.installed-dev
 	$(RUN)/python docs/examples/make_examples.py
 	$(RUN)/tilint compare examples/appointment-letter.docx examples/after/appointment-letter.docx --format html > examples/after/compare.html
