@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from tilint.lsp.checking import Checker
 from tilint.lsp.diagnostics import diagnostics
 from tilint.lsp.rule_pages import RulePages
 from tilint.lsp.texts import OpenText
+from tilint.rulebook.store import open_rulebook
 from tilint.suppressions import Baseline, Decisions
 from tilint.workspace import Workspace
 
@@ -491,6 +494,17 @@ def test_whoever_starts_it_by_hand_can_stop_it():
     process.send_signal(signal.SIGINT)
     assert process.wait(20) == -signal.SIGINT
     process.communicate()
+
+
+def test_an_editor_that_leaves_early_leaves_no_half_written_pages(here, tmp_path, monkeypatch):
+    compiled = Path(os.environ["TILINT_CACHE"]) / f"rulebook-{open_rulebook().digest}.json"
+    if compiled.is_file():  # which spares compiling the rules again
+        shutil.copy2(compiled, tmp_path)
+    monkeypatch.setenv("TILINT_CACHE", str(tmp_path))
+    with Editor([here]) as other:
+        other.of(other.open(here / "a.txt", LETTER), "failed-to-attend")
+    assert other.code == 0
+    assert list(tmp_path.glob("*.part")) == []
 
 
 def test_without_its_libraries_it_says_what_to_install():

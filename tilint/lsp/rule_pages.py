@@ -28,14 +28,15 @@ class RulePages:
     def __init__(self, published: str = "") -> None:
         self._published = safe_url(published.rstrip("/") + "/") if published else ""
         self._begun: set[str] = set()
-        self._under_way: list[subprocess.Popen[bytes]] = []
+        self._failed: set[str] = set()
+        self._under_way: dict[Path, subprocess.Popen[bytes]] = {}
 
     def url(self, note: RuleNote, digest: str) -> str:
         """Return the address of a rule's page in the rulebook ``digest``, else of its first source, or ""."""
         if self._published:
             return f"{self._published}rules/{note.id}.html"
         folder = _folder(digest)
-        usable = digest in self._begun or folder.is_dir()
+        usable = digest in self._begun - self._failed or folder.is_dir()
         return (folder / "rules" / f"{note.id}.html").absolute().as_uri() if usable else help_url(note)
 
     def prepare(self, digest: str, packs: tuple[Path, ...]) -> None:
@@ -47,10 +48,12 @@ class RulePages:
             Thread(target=self._write, args=(digest, packs), daemon=True).start()
 
     def stop(self) -> None:
-        """Stop what is still being written."""
-        for process in self._under_way:
+        """Stop what is still being written, and leave no half of it."""
+        for part, process in list(self._under_way.items()):
             with suppress(OSError):
                 process.kill()
+                process.wait()
+            shutil.rmtree(part, ignore_errors=True)
 
     def _write(self, digest: str, packs: tuple[Path, ...]) -> None:
         folder = _folder(digest)
@@ -61,13 +64,15 @@ class RulePages:
             folder.parent.mkdir(parents=True, exist_ok=True)
             nowhere = subprocess.DEVNULL
             process = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere)
-            self._under_way.append(process)
-            if process.wait(_PATIENCE) == 0:
-                part.rename(folder)
-                _forget_older(folder.parent)
+            self._under_way[part] = process
+            if process.wait(_PATIENCE) != 0:
+                raise OSError(f"no pages were written for {digest}")
+            part.rename(folder)
+            _forget_older(folder.parent)
         except (OSError, subprocess.TimeoutExpired):
-            self._begun.discard(digest)
+            self._failed.add(digest)  # links then lead to the rules' first sources
         finally:
+            self._under_way.pop(part, None)
             shutil.rmtree(part, ignore_errors=True)
 
 
