@@ -105,6 +105,7 @@ def test_tags_do_not_overlap_and_the_mask_moves_nothing(source, name):
         ("a.erb", "<p <% if a > b %>class='x'<% end %>>yes</p>", ["yes"]),
         ("a.ejs", "<p><%- include %> yes</p>", ["Xxxx yes"]),
         ("a.php", "<?php if ($a > 1) { ?><p>yes <?= $x ?></p><?php } no", ["yes Xxxx"]),
+        ("a.gsp", "%{-- no\n<p>no</p> --}%<p>yes ${name}</p>", ["yes Xxxx"]),
         ("a.jsp", "<%-- no --%><%@ page no %><p>yes ${name}</p>", ["yes Xxxx"]),
         (
             "a.cshtml",

@@ -37,7 +37,7 @@ def page(*lines):
         ("a.html.jinja", "{# ", " #}"), ("a.twig", "{# ", " #}"), ("a.liquid", "{% comment %} ", " {% endcomment %}"),
         ("a.html", "{% comment %}", "{% endcomment %}"), ("a.hbs", "{{! ", " }}"), ("a.hbs", "{{!-- ", " --}}"),
         ("a.mustache", "{{!", "}}"), ("a.erb", "<%# ", " %>"), ("a.ejs", "<%# ", " %>"), ("a.cshtml", "@* ", " *@"),
-        ("a.jsp", "<%-- ", " --%>"), ("a.php", "<?php /* ", " */ ?>"), ("a.php", "<?php // ", " ?>"),
+        ("a.jsp", "<%-- ", " --%>"), ("a.gsp", "%{-- ", " --}%"), ("a.php", "<?php /* ", " */ ?>"), ("a.php", "<?php // ", " ?>"),
         ("a.php", "<?php # ", " ?>"), ("a.blade.php", "{{-- ", " --}}"), ("a.html.mako", "## ", ""),
         ("a.mako", "<%doc>", "</%doc>"),
     ],

@@ -10,7 +10,9 @@ from tilint.readers.template_mask import Tag
 
 _LONGEST = 100_000
 _GENERIC = r"\{\{|\{%|\{\#|<%|<\?(?:php\b|=)|<<(?=\w[^<>\n]{0,200}>>)|\(\((?=[^()\n?]{1,100}\?\?)"
-_EXTRA = {"mako": r"|</%\w+|\$\{", "jsp": r"|\$\{", "gsp": r"|\$\{", "blade": r"|\{!!|(?<![\w@])@(?=[a-z]\w+)"}
+_EXTRA = {
+    "mako": r"|</%\w+|\$\{", "jsp": r"|\$\{", "gsp": r"|\$\{|%\{--", "blade": r"|\{!!|(?<![\w@])@(?=[a-z]\w+)",
+}  # fmt: skip
 _SILENT_BRACES = re.compile(r"\{\{\{?[~-]?\s*(?:[#/^>!]|else\b)")
 _INSIDE_BRACES = re.compile(r"(?<!\w)(?:\"[^\"\\]*(?:\\.[^\"\\]*)*\"|'[^'\\]*(?:\\.[^'\\]*)*')|\{\{|[{}]", re.DOTALL)
 _PAGES = frozenset({"jsp", "jspf", "tag", "gsp"})
@@ -187,6 +189,10 @@ def _blade_raw(_text: str, start: int, closers: _Closers, _suffixes: tuple[str, 
     return _one(start, closers.past("!!}", start), prints=True)
 
 
+def _groovy_note(_text: str, start: int, closers: _Closers, _suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
+    return _one(start, closers.past("--}%", start + 4))
+
+
 def _dollar(text: str, start: int, _closers: _Closers, _suffixes: tuple[str, ...]) -> tuple[Tag, ...]:
     return _one(start, template_razor.balanced(text, start + 1, 400), prints=True)
 
@@ -216,5 +222,5 @@ def _mako_lines(text: str) -> Iterator[tuple[int, int, bool]]:
 
 _READ: dict[str, Callable[[str, int, _Closers, tuple[str, ...]], tuple[Tag, ...]]] = {
     "{{": _braces, "{%": _percent, "{#": _hash, "<%": _angle, "<?": _php, "<<": _docmosis, "((": _condition,
-    "</": _mako_close, "{!": _blade_raw, "@": _blade, "${": _dollar,
+    "</": _mako_close, "{!": _blade_raw, "@": _blade, "${": _dollar, "%{": _groovy_note,
 }  # fmt: skip

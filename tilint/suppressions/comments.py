@@ -11,10 +11,10 @@ from tilint.text import Block, Document, Piece
 
 _CALL = r"[-\s*]{0,40}tilint:"
 # What opens a comment in HTML and Markdown, Handlebars, Blade, Jinja and its kin, JSP, ERB and EJS, Razor,
-# FreeMarker, Smarty, Mako and the C family, and what closes it. Longer ones stand before those they begin with.
+# FreeMarker, Smarty, Mako, GSP and the C family, and what closes it. Longer ones stand before those they begin with.
 _BRACKETS: tuple[tuple[str, str], ...] = (
     (r"<!--", "-->"), (r"\{\{~?!--", "}}"), (r"\{\{--", "--}}"), (r"\{\{~?!", "}}"), (r"\{#", "#}"),
-    (r"<%--", "--%>"), (r"<%-?#", "%>"), (r"@\*", "*@"), (r"<#--", "-->"), (r"\{\*", "*}"), (r"<%doc>", "</%doc>"),
+    (r"<%--", "--%>"), (r"%\{--", "--}%"), (r"<%-?#", "%>"), (r"@\*", "*@"), (r"<#--", "-->"), (r"\{\*", "*}"), (r"<%doc>", "</%doc>"),
     (r"\{%[-+]?\s*comment\b[^%\n]{0,80}%\}", "{%"), (r"/\*", "*/"),
 )  # fmt: skip
 # YAML, PO, properties and scripts have "#", TypeScript, PHP and .strings "//"; properties have "!" too.
