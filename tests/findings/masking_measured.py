@@ -23,7 +23,10 @@ SORTS = {
 }
 _MARK = re.compile(r"⟦([NAPDTER]) ([^⟧]+)⟧")
 # A title says nothing of who somebody is, so it may stay.
-_TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|PC|Councillor|Baby|Nana)\.? )+", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:(?:Mr & Mrs|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Dame|PC|DC|DS|SO|CPN|Nurse|Reverend|Councillor|Baby|Nana|Señor|Mummy|Daddy|Auntie)\.? )+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _DATE = (
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2,8},? \d{2,4}"
@@ -35,6 +35,8 @@ _BLOCK = rf"{_BEGINS}(?:{_NEXT}{_SEGMENT}){{0,5}}(?=,?[ \n]{{1,2}}(?i:{_POSTCODE
 _TOWN_ALONE = rf"{_CAP}(?:[ -]{_CAP}){{0,3}}(?=,?[ \n]{{1,2}}(?i:{_POSTCODE})\b)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _UNNAMED = rf"\d{{1,4}}[A-Za-z]?,? (?!{_MONTH})[A-Z][a-z'’]{{2,30}}(?: [A-Z][a-z'’]{{2,30}}){{0,3}}"
+# "8 Bryn Road, Brynmill, Swansea." with no postcode behind it.
+_ENDS_THERE = r"(?:(?:, [A-Z][\w'’-]{1,30}){1,2}(?=[.;\n]|$))?"
 _FLAT = r"(?i:flat|apartment|apt\.?) ?\d{1,4}[A-Za-z]?"
 _STREETS = rf"(?:\d{{1,4}}[A-Za-z]?,?\s)?(?:{_CAPITALISED}\s){{1,4}}{_STREET}"
 _NUMBERED = rf"\d{{1,4}}[A-Za-z]?(?: ?[-/–] ?\d{{1,4}}[A-Za-z]?)?,? (?:{_CAPITALISED}\s){{1,4}}{_STREET}"
@@ -43,25 +45,30 @@ _REFERENCE = (
     r"|booking|card|membership|passport|licence|policy|application|invoice|order|pupil|student|file|meter|appeal)\b"
     r"(?: (?:number|no|num|id|ref(?:erence)?)\b)?\.?)(?: is)?[\s:#]{1,4}"
 )
+# Of use only where there is a postcode; each is bounded, as are those below.
+_TO_A_POSTCODE = (
+    rf"(?P<ADDRESS_BLOCK>\b{_BLOCK})",
+    rf"(?i:\baddress) ?: ?(?P<ADDRESS_LABELLED>[^\n:]{{3,80}}?)(?=,? (?i:{_POSTCODE})\b)",
+    rf"(?P<ADDRESS_TOWN>\b{_TOWN_ALONE})",
+)
 # Every alternative is bounded, so a long line costs time in proportion to its length. The label is the group's name.
-_PATTERN = re.compile("|".join((
+_ANYWHERE = (
     r"(?P<EMAIL>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})",
     rf"(?i:\b(?:DOB|D\.O\.B|date of birth|birth ?date|born(?: on)?)\b)[\s.,:|(–-]{{0,6}}(?:is |was |on )?(?:the )?(?P<DATE_OF_BIRTH>{_DATE})",
-    rf"(?P<ADDRESS_BLOCK>\b{_BLOCK})",
-    rf"\b(?:at|of|to|from|in|[Aa]ddress:?) (?P<ADDRESS_UNNAMED>{_UNNAMED})\b",
-    rf"(?P<ADDRESS_TOWN>\b{_TOWN_ALONE})",
+    rf"(?:(?<=\bat )|(?<=\bof )|(?<=\bto )|(?<=\bin )|(?<=\bfrom ))(?P<ADDRESS_UNNAMED>{_UNNAMED}{_ENDS_THERE})\b",
     r"[A-Z][\w'’-]{1,30},? \((?P<DATE_OF_BIRTH_BESIDE>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\)",
     rf"(?P<DATE>\b{_DATE}\b)",
-    rf"(?P<ADDRESS>\b(?:{_FLAT}(?:,?\s{_STREETS}){{0,2}}|{_NUMBERED})(?:{_TOWN})?)",
+    rf"(?P<ADDRESS>\b(?:{_FLAT}(?:,?\s{_STREETS}){{0,2}}|{_NUMBERED})(?:{_TOWN}|{_ENDS_THERE}))",
     rf"(?P<POSTCODE>\b(?i:{_POSTCODE})\b)",
     r"(?P<PHONE>(?<![\w/-])(?!\(?0[38]\d\d\b)"
     r"(?:\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?|\(?0)\d(?:[ .()-]{0,2}\d){7,10}(?![\w/-]))",
     r"(?P<NUMBER>(?i:\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b)|\b\d{3}[ -]\d{3}[ -]\d{4}\b"
-    r"|\b\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}\b|\b\d{2}/\d{4,7}/\d{2}\b|\b(?!0[38]\d\d )\d{1,5}(?:[ -]\d{2,6}){2,4}\b)",
+    r"|\b[A-Z]{2}\d{2} ?[A-Z]{3}\b|\b\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}\b|\b\d{2}/\d{4,7}/\d{2}\b|\b(?!0[38]\d\d )\d{1,5}(?:[ -]\d{2,6}){2,4}\b)",
     r"(?i:\bsort code)[\s:]{1,3}(?P<NUMBER_SORT>\d\d-?\d\d-?\d\d\b)",
     rf"{_REFERENCE}(?P<NUMBER_REF>(?=[\w/-]{{0,20}}\d[\w/-]{{0,20}}\d\d)(?!{_DATE})[A-Z\d]{{2}}[\w/-]{{3,30}}\b|[A-Z]{{2,5}} \d{{4,10}}\b)",
     r"(?P<NUMBER_RUN>(?<![\w£$€./-])[A-Z\d](?:[A-Z\d]|[/-](?=\w)){4,40}(?![\w/]))",
-)))  # fmt: skip
+)  # fmt: skip
+_HAS_POSTCODE = re.compile(r"\d[ \u00a0]{0,2}\d[A-Za-z]{2}\b")
 _SHORT = 2000
 _HELPLINE = re.compile(r"0[38]\d\d")
 
@@ -81,8 +88,13 @@ def _remembered(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(_details(text))
 
 
+@cache
+def _pattern(with_postcodes: bool) -> re.Pattern[str]:
+    return re.compile("|".join((*_TO_A_POSTCODE, *_ANYWHERE) if with_postcodes else _ANYWHERE))
+
+
 def _details(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _PATTERN.finditer(text):
+    for match in _pattern(_HAS_POSTCODE.search(text) is not None).finditer(text):
         kind = match.lastgroup or ""
         helpline = kind == "PHONE" and _HELPLINE.match(match.group())
         if not helpline and (kind not in _TOLD_APART or _TOLD_APART[kind](match.group(kind))):

@@ -12,9 +12,12 @@ def _words(text: str) -> frozenset[str]:
 
 # Titles and greetings, after which a name stands.
 TITLES = _words("""
-aunt auntie aunty cllr constable councillor dame dc dear di dj doctor dr ds father hello hey hhj hi hiya imam inspector judge lady lord
+aunt auntie aunty cllr constable councillor daddy dame dc dear di dj doctor dr ds father hello hey hhj hi hiya imam inspector judge lady lord
 miss mr mrs ms mx nan nana nurse pc prof professor rabbi rev reverend sergeant sgt sir uncle
 """)
+
+# Ranks and callings that are written in capitals before a name, and are other words in small letters.
+RANKS = frozenset(("SO", "CO", "CPN", "HV", "SW", "DCI", "DI", "PS", "IDVA", "ISVA", "AMHP", "PCSO", "EWO"))
 
 # Given names common among the people public services write to.
 GIVEN = _words("""
@@ -114,7 +117,7 @@ building buildings bureau campus castle cathedral center centre centres chambers
 code college commission committee community company confederation constabulary convention corporation council county
 court crescent department directive directorate district division drive estate europe federation force forum
 foundation fund gardens gate green grove hall hamlets heath hill home homes hospice hospital hostel hotel house
-infirmary institute islands isles kingdom lane law library limited lodge ltd mansions market mews ministry museum
+infirmary institute islands isles jobcentre kingdom site lane law library limited lodge ltd mansions market mews ministry museum
 nursery office ombudsman order panel parish park partnership party plc police practice prison project regulations road
 rules scheme school service services society square standards station street surgery team terrace theatre tower town
 tribunal trust union unit university valley view village walk way wharf wing

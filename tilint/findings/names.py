@@ -19,17 +19,19 @@ from tilint.findings.name_words import (
     MONTHS,
     PARTICLES,
     PLAIN,
+    RANKS,
     TITLES,
 )  # fmt: skip
 from tilint.findings.place_words import PLACES
 
-WORD = re.compile(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*")
+# Letters of a reference such as A1234BC are no word.
+WORD = re.compile(r"(?<![\d_])[^\W\d_]++(?:['’‐‑-][^\W\d_]++)*+(?![\d_])")
 _BEFORE_A_NAME = re.compile(
     r"(?:\bmy name(?: is|['’]s)|\bname(?: of [a-z]+)?\s*[:\n|]"
     r"|\b(?:tenant|client|patient|child|mother|father|parent|carer|partner|applicant|respondent|signed|FAO)\s?:"
     r"|\byours (?:sincerely|faithfully|truly|ever),?"
     r"|\b(?:kind|best|warm|warmest) "
-    r"(?:regards|wishes),?|(?:^|\n)(?:regards|sincerely|thanks|many thanks|with thanks),?)\s*$",
+    r"(?:regards|wishes),?|(?:^|\n)(?:regards|sincerely|thanks|many thanks|with thanks|warmly|cheers|love from|all the best|best|ta|yours),?)\s*$",
     re.IGNORECASE,
 )
 _OF_AN_ORGANISATION = re.compile(r"[^\W\d_a-z][\w'’]+ (?:of|for)(?: the)? $|\b(?:in|near|across|throughout) $")
@@ -37,17 +39,19 @@ _MY_NAME = re.compile(r"\bmy name(?: is|['’]s) ([^\W\d_]{2,30})", re.IGNORECAS
 # Where a name may stand in small letters, as in notes and messages written in a hurry.
 _SMALL_NAME = re.compile(
     r"\b(?:hi|hiya|hey|hello|dear|visited|saw|met|rang|phoned|rung|(?:spoke|talked|t/c|lives?|living|stay(?:s|ing)?) (?:to|with|from)"
-    r"|named|called|told|said|says|mum|dad|mother|father|sister|brother|son|daughter|partner|child|client|patient|husband|wife|re),?"
+    r"|this is|i am|i['’]m|it['’]?s|my (?:baby|son|daughter|boy|girl|friend)|thanks|regards|from|named|called|told|said|says|mum|dad|mother|father|sister|brother|son|daughter|partner|child|client|patient|husband|wife|re),?"
     r" (?=([a-z][a-zà-ÿ'’-]{2,30}(?: [a-z][a-zà-ÿ'’-]{2,30})?))",
     re.IGNORECASE,
 )
 # "Okafor, Adaeze" alone on its line, as lists and registers have it.
-_LISTED = re.compile(r"(?m)^[ \t•*-]{0,4}([A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ][\w'’-]{1,30})[ \t]*$")
+_LISTED = re.compile(r"(?m)^[ \t•*-]{0,4}([A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ][\w'’-]{1,30})(?=[ \t]*$|[ \t]+[A-Z]?\d)")
 _PLACED = re.compile(r"\b(?:in|near|at|across|throughout|around|outside|via) (?:the )?$", re.IGNORECASE)
 _AFTER_A_DETERMINER = re.compile(
     r"\b(?:the|a|an|this|that|these|those|our|your|my|his|her|their|its|each|every|next|last|in|no) $", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"(?:['’]s)?,? ([a-z]{2,})")
+_GOES_ON = re.compile(r"(?:['’]s)?,? ([a-z]+)|, [A-ZÀ-Þ]")
+_SPOKEN_TO = re.compile(r", (?:this|you|your|we|please)\b")
+_VOWEL = re.compile("[AEIOUYÀ-Þ]")
 # "Chardonnay (mother, 17)": who somebody is, told behind the name.
 _WHO = re.compile(
     r" \((?:aged? )?(?:\d{1,2}\b|mum|dad|mother|father|son|daughter|sister|brother|wife|husband|partner|victim|suspect|perpetrator|child)\b"
@@ -92,7 +96,7 @@ def _words(text: str) -> Iterator[Word]:
     at, initial = 0, False
     for match in WORD.finditer(text):
         found = match.group()
-        if found[-2:] in ("'s", "’s", "ʼs", "'S", "’S", "ʼS"):
+        if len(found) > 2 and found[-2:] in ("'s", "’s", "ʼs", "'S", "’S", "ʼS"):
             found = found[:-2]
         between = text[at : match.start()]
         opens = not at or "\n" in between or (any(c in ".!?:•" for c in between) and not initial)
@@ -150,7 +154,8 @@ def find_names(text: str, known: Collection[str], plain: Collection[str]) -> Ite
             if (
                 certain
                 or _is_name(segment, known, _OF_AN_ORGANISATION.search(before) is not None)
-                or (len(run) == 1 and _is_name_alone(segment[0], text, before, beside))
+                or (_is_last_of_plain(run, segment) and _is_name_alone(segment[0], text, before, beside))
+                or _is_in_capitals(segment)
             ):
                 if text.startswith(_NAMED_LAW, segment[-1].end) or (certain and _IS_LABEL.match(text, segment[-1].end)):
                     continue
@@ -183,8 +188,12 @@ def _is_name_alone(word: Word, text: str, before: str, beside: bool = False) -> 
 
     ``beside`` tells that a name stands before it, joined by "and" or a comma.
     """
+    if len(word.text) > 3 and word.text.isupper() and word.opens and _SPOKEN_TO.match(text, word.end):
+        return _is_unknown(word.folded) or _is_given(word.folded)
     if len(word.text) < 3 or _SHORT_FORM.search(word.text) or _PLACED.search(before):
         return False
+    if "-" in word.text and _is_given(word.folded) and word.folded not in PLAIN:
+        return True
     follows = _GOES_ON.match(text, word.end)
     if _WHO.match(text, word.end) and word.folded not in PLAIN:
         return True
@@ -198,7 +207,36 @@ def _is_name_alone(word: Word, text: str, before: str, beside: bool = False) -> 
         )
     if not _is_unknown(word.folded) or not _is_in_english(text, word.start, word.end):
         return False
-    return not word.opens or bool(follows and (follows.group(1) in PLAIN or follows.group(1) in english()))
+    if not word.opens or before[-2:] == ": ":
+        return True
+    behind = follows.group(1) if follows else None
+    return bool(follows) and (not behind or len(behind) < 4 or behind in PLAIN or behind in english())
+
+
+def _is_last_of_plain(run: list[Word], segment: list[Word]) -> bool:
+    """Tell whether one word ends a run whose other words are no names: "Kemi", "Partner Deano", "Ring Priyanka"."""
+    if len(segment) > 1 or segment[0] != run[-1] or (len(run) > 1 and not run[0].opens and run[0].folded not in PLAIN):
+        return False
+    return len(run) <= 3 and not any(word.text.isupper() or _is_unknown(word.folded) for word in run[:-1])
+
+
+def _is_in_capitals(segment: list[Word]) -> bool:
+    """Tell whether words in block capitals are a name: two or more, of which nobody knows any as a word."""
+    return len(segment) > 1 and all(_may_be_shouted_name(word) for word in segment)
+
+
+def _may_be_shouted_name(word: Word) -> bool:
+    return (
+        word.text.isupper()
+        and len(word.text) > 3
+        and _VOWEL.search(word.text) is not None
+        and (_is_unknown(word.folded) or _is_given(word.folded))
+    )
+
+
+def _is_given(folded: str) -> bool:
+    """Tell whether a word, or the first half of a double one, is a given name; it may be an everyday word too."""
+    return folded in GIVEN or _HYPHEN.split(folded)[0] in GIVEN
 
 
 def _is_in_english(text: str, start: int, end: int) -> bool:
@@ -245,7 +283,7 @@ def _segments(
     pieces: list[tuple[list[Word], bool]] = []
     piece: list[Word] = []
     for number, word in enumerate(run):
-        if word.folded in TITLES:
+        if word.folded in TITLES or word.text in RANKS:
             pieces.append((piece, sure))
             piece, sure = [], True
         elif word.folded in known or not _is_plain(word, run, number, plain, sure):
@@ -265,7 +303,7 @@ def _is_plain(word: Word, run: list[Word], number: int, plain: Collection[str], 
     """Tell whether a capitalised word is no part of a name where it stands."""
     folded, first = word.folded, not number
     if len(word.text) == 1 or word.text in PARTICLES:
-        return folded in "ai" and first
+        return folded in "ai" and first and not sure and (len(run) == 1 or len(run[1].text) > 1)
     if number and run[number - 1].folded in _SAINT:
         return not _is_in_a_surname(run, number - 1, sure)
     if folded in _SAINT and _is_in_a_surname(run, number, sure):
@@ -273,7 +311,7 @@ def _is_plain(word: Word, run: list[Word], number: int, plain: Collection[str], 
     after_given = bool(number) and run[number - 1].folded in GIVEN
     if folded in GIVEN and folded not in EVERYDAY:
         return False
-    if word.text.isupper() and not (after_given and len(word.text) > 2) and not sure:
+    if word.text.isupper() and not (after_given and len(word.text) > 2) and not sure and not _may_be_shouted_name(word):
         return True
     if (after_given or sure) and folded not in PLAIN:
         return False

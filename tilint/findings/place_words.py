@@ -1,4 +1,4 @@
-"""Places that letters speak of, in single words: a capitalised word that nobody knows may be a person, and these are none.
+"""Places, shops and medicines that letters speak of: a capitalised word that nobody knows may be a person, and these are none.
 
 Longer than a page because it is a list; all words are casefolded.
 """
@@ -87,6 +87,13 @@ catholic christian congolese czech dari english eritrean ethiopian european fars
 gujarati hindu hungarian indian iranian iraqi irish islamic italian jamaican japanese jewish kenyan korean kurdish latvian
 lithuanian malay mandarin mirpuri muslim nepalese nepali nigerian oromo pakistani pashto persian polish portuguese punjabi
 romani romanian russian scottish sikh sinhala slovak slovakian somali sorani spanish sudanese swahili sylheti syrian tamil
-thai tigrinya turkish twi ugandan ukrainian urdu vietnamese welsh yoruba zimbabwean igbo shona cornish ulster gaelic
+thai tigrinya turkish twi ugandan ukrainian urdu vietnamese welsh yoruba zimbabwean igbo shona cornish ulster gaelic basque catalan
+aripiprazole buprenorphine citalopram clozapine codeine diazepam espranor fentanyl fluoxetine gabapentin haloperidol insulin
+lithium lorazepam metformin mirtazapine morphine naloxone olanzapine paroxetine pregabalin propranolol quetiapine ritalin
+risperidone tramadol valium venlafaxine zopiclone
+aldi argos asda barclays boots costa deliveroo disney duolingo fortnite greggs halifax hermes iceland ikea lego lidl lloyds
+mcdonalds minecraft monzo morrisons nationwide nintendo playstation pokemon primark roblox sainsbury santander spotify starbucks
+tesco tiktok uber waitrose wetherspoon wickes xbox youtube
+toxteth brynmill rhiwbina moss handsworth sparkhill gorbals easterhouse bootle speke chapeltown tooting brixton dalston mossside
 """.split()
 )
