@@ -50,11 +50,47 @@ def test_a_foreign_host_is_refused(server, host):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/api/check", "/wrong-key/", "/wrong-key/api/check", "/static/desk.js", "//", "/.."]
+    "path",
+    [
+        "/",
+        "/api/check",
+        "/wrong-key/",
+        "/wrong-key/api/check",
+        "/static/desk.js",
+        "//",
+        "/..",
+        "*",
+        "http://127.0.0.1/",
+    ],
 )
 def test_nothing_is_answered_without_the_key(server, path):
     assert server.ask("GET", path).status == 404
     assert server.ask("POST", path, b"{}", Content_Type="application/json").status == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "static/../app.py",
+        "static/%2e%2e/app.py",
+        "static//etc/passwd",
+        "static/%00",
+        "rules/..%2f..%2fx.html",
+        "rules/%ff.html",
+    ],
+)
+def test_a_path_that_leads_outside_is_no_page(server, path):
+    answer = server.get(path)
+    assert answer.status == 404
+    assert b"There is no such page here." in answer.body
+
+
+def test_a_page_that_is_not_there_leads_back_and_a_program_is_told_in_json(server):
+    page = server.get("rules/no-such-rule.html")
+    assert page.status == 404
+    assert page.headers["content-type"].startswith("text/html")
+    assert f'<a href="{server.base}rules">'.encode() in page.body
+    assert server.get("api/no-such-call").json == {"error": "There is no such page here."}
 
 
 def test_health_is_told_without_the_key(server):
@@ -66,6 +102,8 @@ def test_health_is_told_without_the_key(server):
     [
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
+        {"Origin": "http://["},
+        {"Origin": "http://127.0.0.1@evil.example"},
         {"Sec_Fetch_Site": "cross-site"},
         {"Sec_Fetch_Site": "same-site"},
         {"Origin": "http://127.0.0.1:1"},

@@ -95,7 +95,7 @@ def _serve(desk: Desk, listening: socket.socket, workers: int, address: str) -> 
     desks.put(desk)
     application = "tilint.web.app:from_environment"
     config: dict[str, Any] = {
-        "factory": True, "access_log": False, "log_level": "warning", "server_header": False, "proxy_headers": False,
+        "factory": True, "access_log": False, "log_level": "critical", "server_header": False, "proxy_headers": False,
         "timeout_graceful_shutdown": 3, "lifespan": "on",
     }  # fmt: skip
     if address:

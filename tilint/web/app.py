@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import anyio
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -29,6 +31,8 @@ _SAID = {
 
 def from_environment() -> Application:
     """Make the application of a server's worker process."""
+    # What it warns of is answered with a sentence, and its words are those of the form.
+    logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
     return make(taken())
 
 
@@ -46,7 +50,8 @@ def make(desk: Desk) -> Application:
 @asynccontextmanager
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     yield
-    app.state.checking.close()
+    # Off the loop, so that whoever still waited is told that it has ended.
+    await anyio.to_thread.run_sync(app.state.checking.close)
 
 
 async def _declined(_: Request, error: Exception) -> Response:
@@ -57,8 +62,10 @@ async def _failed(_: Request, error: Exception) -> Response:
     return JSONResponse({"error": failed(error)}, 500)
 
 
-async def _unfound(_: Request, error: Exception) -> Response:
+async def _unfound(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     said = _SAID.get(error.status_code, error.detail)
+    if not request.url.path.startswith("/api/") and request.method in {"GET", "HEAD"}:
+        return pages.unfound(request, error.status_code, said)
     return JSONResponse({"error": said}, error.status_code, error.headers)

@@ -89,11 +89,11 @@ class Checking:
 
     @cached_property
     def _pool(self) -> ProcessPool:
-        # Forked from a clean server process: threads of this one must not be copied half-way.
-        context = multiprocessing.get_context(
-            "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        # Begun afresh, since threads of this process must not be copied half-way; a fork server would leave a folder behind.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPool(
+            self.desk.files_at_once, max_tasks=_FILES_A_PROCESS, context=context, initializer=work.end_with_the_server
         )
-        return ProcessPool(self.desk.files_at_once, max_tasks=_FILES_A_PROCESS, context=context)
 
     def close(self) -> None:
         """Stop whatever is still being read."""

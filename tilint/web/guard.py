@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import logging
@@ -9,7 +10,8 @@ import traceback
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+
+from starlette.requests import ClientDisconnect
 
 from tilint.errors import TilintError
 from tilint.web.desk import Desk
@@ -62,6 +64,11 @@ class Guard:
             return
         try:
             await self._inner(self._within(scope), _Counted(receive, self._desk.largest, self._too_large()), sending)
+        except ClientDisconnect:
+            return  # whoever asked has gone, so there is nobody to answer
+        except asyncio.CancelledError:  # the server is being stopped
+            if not sending.begun:
+                await _say(sending, scope, 503, "tilint was stopped before this was done; start it and send it again.")
         except Exception as error:  # it was answered by ``failed``; a traceback in the log might quote a letter
             _log.error("something inside tilint failed (%s)", _what(error))
 
@@ -88,7 +95,8 @@ class Guard:
     def _knows_key(self, path: str) -> bool:
         if not self._desk.key:
             return True
-        return hmac.compare_digest(path.split("/", 2)[1].encode(), self._desk.key.encode())
+        first = path.removeprefix("/").partition("/")[0]
+        return hmac.compare_digest(first.encode(), self._desk.key.encode())
 
     def _within(self, scope: Scope) -> Scope:
         """Return the scope as the application knows it: the key is part of where it is mounted, not of its paths."""
@@ -113,7 +121,7 @@ def _comes_from_elsewhere(headers: MutableMapping[str, str]) -> bool:
     if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
         return True
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+    return origin is not None and origin.lower().partition("://")[2] != headers.get("host", "").lower()
 
 
 class _Counted:
@@ -134,10 +142,11 @@ class _Sending:
     """Sends answers with the headers that every one of them carries."""
 
     def __init__(self, send: Send) -> None:
-        self._send = send
+        self._send, self.begun = send, False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self.begun = True
             message = {**message, "headers": list(_with_ours(message.get("headers", ())))}
         await self._send(message)
 

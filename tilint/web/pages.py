@@ -98,6 +98,13 @@ def disagreements(request: Request) -> Response:
     return _drawn(request, "disagreements.html", rules=_case(request).open_questions())
 
 
+def unfound(request: Request, status: int, sentence: str) -> Response:
+    """A page for whoever followed a link that leads nowhere."""
+    page = _drawn(request, "unfound.html", sentence=sentence)
+    page.status_code = status
+    return page
+
+
 # Those that may have to load the rulebook are plain functions, which run in a thread.
 ROUTES = (
     Route("/health", health), Route("/", desk), Route("/files", files), Route("/try", try_rule), Route("/api", api_page),

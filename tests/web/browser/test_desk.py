@@ -117,6 +117,80 @@ def test_a_rewrite_after_an_emoji_goes_exactly_where_it_belongs(open_page):
     assert page.locator("#text").input_value() == "😀😀 Dear Sam,\n\nYou 😀 have missed your appointment.\n"
 
 
+def accept(page, phrase):
+    if note(page, phrase).locator(".head").get_attribute("aria-expanded") == "false":
+        note(page, phrase).locator(".head").click()
+    note(page, phrase).locator(".use").first.click()
+    return page.locator("#text").input_value()
+
+
+def test_changes_are_undone_in_order_back_to_the_very_text(open_page):
+    page = pasted(open_page(), "Frequent flyer. She refused to engage with support. You failed to attend.\n")
+    texts = [page.locator("#text").input_value()]
+    texts += [accept(page, phrase) for phrase in ("failed to attend", "refused to engage", "Frequent flyer")]
+    assert len(set(texts)) == 4
+    for text in reversed(texts[:-1]):
+        page.locator("#undo").click()
+        assert page.locator("#text").input_value() == text
+    expect(page.locator("#undo")).to_be_disabled()
+
+
+def test_a_change_is_undone_though_words_were_written_just_before_it(open_page):
+    page = pasted(open_page(), "Frequent flyer, seen again.\n")
+    assert accept(page, "Frequent flyer") == "Person with frequent care needs, seen again.\n"
+    page.locator("#text").press("Control+Home")
+    page.keyboard.type("Note: ")
+    page.locator("#undo").click()
+    assert page.locator("#text").input_value() == "Note: Frequent flyer, seen again.\n"
+
+
+def test_another_letter_begins_without_what_was_done_to_the_one_before(open_page):
+    page = pasted(open_page())
+    accept(page, "failed to attend")
+    page.locator("#text").fill("Hello Bob. He is a frequent flyer here.\n")
+    expect(note(page, "frequent flyer")).to_be_visible()
+    expect(page.locator("#undo")).to_be_disabled()
+    expect(page.locator("#sides")).to_be_disabled()
+
+
+def test_a_note_in_use_keeps_the_focus_while_others_come_and_go(open_page):
+    page = pasted(open_page())
+    note(page, "If you fail to attend").locator(".head").focus()
+    page.evaluate(
+        "() => { const text = document.getElementById('text'); text.setRangeText('He is a frequent flyer. ', 0, 0, 'end');"
+        " text.dispatchEvent(new Event('input')); }"
+    )
+    expect(note(page, "frequent flyer")).to_be_visible()
+    expect(note(page, "If you fail to attend").locator(".head")).to_be_focused()
+
+
+def test_text_pasted_from_word_is_underlined_and_mended_in_its_place(open_page):
+    text = "Dear Bo,\r\n\r\n•\tYou\u00a0have failed to attend your appointment. 👩\u200d👧\r\n\r\nمرحبا He refused to engage.\r\n"
+    page = pasted(open_page(), text)
+    expect(page.locator("#under mark").last).to_have_text("refused to engage")
+    accept(page, "failed to attend")
+    assert page.locator("#text").input_value() == text.replace("\r\n", "\n").replace("failed to attend", "missed")
+
+
+def test_words_can_be_written_over_where_notes_stand_below_the_text(open_page):
+    page = pasted(open_page(viewport={"width": 360, "height": 640}), LETTER + "\nThank you.\n" * 20)
+    mark = page.locator("#under mark").first
+    for _ in range(2):  # the first press leads to the note, the second stays with the words
+        mark.scroll_into_view_if_needed()
+        line = mark.evaluate("(own) => { const line = own.getClientRects()[0]; return [line.x, line.y]; }")
+        page.mouse.click(line[0] + 10, line[1] + 8)
+        page.wait_for_timeout(600)  # or two presses are a double one
+    expect(note(page, "failed to attend").locator(".body")).to_be_visible()
+    assert 0 < mark.evaluate("(own) => own.getBoundingClientRect().top") < 640
+    note(page, "failed to attend").get_by_role("button", name="Show it in the text").click()
+    assert (
+        page.evaluate(
+            "() => { const own = document.getElementById('text'); return own.value.slice(own.selectionStart, own.selectionEnd); }"
+        )
+        == "failed to attend your appointment"
+    )
+
+
 def test_words_are_kept_for_a_reason_and_can_be_looked_at_again(open_page):
     page = pasted(open_page())
     note(page, "failed to attend").locator(".head").click()
@@ -125,6 +199,7 @@ def test_words_are_kept_for_a_reason_and_can_be_looked_at_again(open_page):
     assert marked(page) == ["If you fail to attend your next appointment, your case will be returned to court"]
     page.locator("#kept summary").click()
     expect(page.locator("#kept-list")).to_contain_text("the court's own words")
+    expect(page.locator("#kept")).to_contain_text("last until you close this page")
     page.get_by_role("button", name="Look at it again").click()
     assert "failed to attend your appointment" in marked(page)
 
@@ -138,6 +213,19 @@ def test_kept_words_stay_kept_when_text_is_added_above(open_page):
     page.keyboard.type("Hello.\n\n")
     page.wait_for_timeout(1800)
     assert "failed to attend your appointment" not in marked(page)
+
+
+def test_a_note_on_the_whole_text_stays_kept_while_writing_goes_on(open_page):
+    page = pasted(open_page())
+    whole = page.locator("#findings > li").last
+    said = whole.locator(".phrase").inner_text()
+    whole.locator(".head").click()
+    whole.get_by_label("Keep it, because").fill("they know whom to ask")
+    whole.get_by_role("button", name="Keep it").click()
+    page.locator("#text").press("Control+Home")
+    with page.expect_response(lambda answer: len(answer.request.post_data_json["text"]) > len(LETTER)):
+        page.keyboard.type("Hello.\n\n")
+    assert said not in page.locator("#findings .phrase").all_inner_texts()
 
 
 def test_a_reason_is_asked_for_before_words_are_kept(open_page):

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-PAGES = ["", "files", "rules", "rules?words=engage&kind=form", "rules/refused-to-engage.html", "disagreements.html",
+PAGES = ["", "files", "no-such-page", "rules", "rules?words=engage&kind=form", "rules/refused-to-engage.html", "disagreements.html",
          "crib-letter.html", "try", "api"]  # fmt: skip
 TEXT = "Dear Sam,\n\nYou have failed to attend your appointment. If you fail to reply, we will take you to court.\n"
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+from servers import serving
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -17,9 +18,14 @@ LETTER = EXAMPLES / "appointment-letter.docx"
 SLOW = 60_000
 
 
+def read(page):
+    expect(page.locator("#results > li").first).to_be_visible()
+    expect(page.locator("#progress")).to_be_hidden(timeout=SLOW)
+
+
 def chosen(page, *paths):
     page.locator("#chosen").set_input_files([str(path) for path in paths])
-    expect(page.locator("#all")).to_be_visible(timeout=SLOW)
+    read(page)
     return page.locator("#results > li")
 
 
@@ -41,7 +47,7 @@ def test_a_dropped_word_file_is_read_and_its_copy_taken_away(open_page):
         }""",
         ["letter.docx", content],
     )
-    expect(page.locator("#all")).to_be_visible(timeout=SLOW)
+    read(page)
     name, data = taken(page, page.get_by_role("button", name="Review copy of letter.docx"))
     assert name == "letter.reviewed.docx"
     with zipfile.ZipFile(io.BytesIO(data)) as copy:
@@ -111,6 +117,58 @@ def test_a_file_larger_than_is_taken_is_told_before_it_is_sent(open_page, tmp_pa
     results = chosen(page, path)
     expect(results.nth(0)).to_contain_text("larger than 50 MB")
     assert not any("api" in url for url in sent)
+
+
+def test_the_list_can_be_cleared_while_files_are_read_and_begun_again(open_page, tmp_path):
+    slow = tmp_path / "slow.txt"
+    slow.write_text("You have failed to attend, Sam.\n\n" * 4_000)
+    page = open_page("files")
+    page.locator("#chosen").set_input_files([str(slow), str(slow), str(slow)])
+    page.get_by_role("button", name="Clear the list").click()
+    expect(page.locator("#read")).to_be_hidden()
+    results = chosen(page, LETTER)
+    assert results.locator("> .name").all_inner_texts() == ["appointment-letter.docx"]
+    expect(page.locator("#told")).to_have_text("1 file read.")
+
+
+def test_files_are_read_again_when_their_kind_is_chosen(open_page):
+    page = open_page("files")
+    chosen(page, LETTER)
+    expect(page.locator("#results .view")).to_contain_text("Read as a letter to a person")
+    with page.expect_request(re.compile("api/check-file$")):
+        page.locator("#kind").select_option("form")
+    read(page)
+    expect(page.locator("#results > li")).to_have_count(1)
+    expect(page.locator("#results .view")).to_contain_text("Read as a record about a person")
+
+
+def test_a_file_that_has_gone_is_told_so(open_page, tmp_path):
+    path = tmp_path / "gone.txt"
+    path.write_text("You failed to attend.")
+    page = open_page("files", bypass_csp=True)
+    page.evaluate("() => { File.prototype.slice = () => ({ arrayBuffer: () => Promise.reject(new Error()) }); }")
+    results = chosen(page, path)
+    expect(results.nth(0)).to_contain_text("gone.txt could not be opened: it may be a folder")
+    expect(page.locator("#bundle")).to_be_hidden()
+
+
+def test_more_than_can_be_taken_at_once_is_told_before_it_is_sent(open_page, tmp_path):
+    page = open_page("files", bypass_csp=True)
+    chosen(page, LETTER)
+    page.evaluate("() => { tilint.largest = 1000; }")
+    page.locator("#bundle").click()
+    expect(page.locator("#told")).to_contain_text("as much as can be taken away at once")
+
+
+def test_a_server_that_has_stopped_is_told_in_a_sentence(chromium, alone, tmp_path):
+    with serving(tmp_path / "log.txt") as server:
+        page = chromium.new_page()
+        page.goto(server.url + "files")
+    page.locator("#chosen").set_input_files([str(LETTER)])
+    expect(page.locator("#results .unread")).to_contain_text(
+        "see whether it still runs in the window where you started it"
+    )
+    page.close()
 
 
 def test_script_in_a_file_or_its_name_never_runs(open_page, tmp_path):

@@ -8,7 +8,7 @@
 
   let text = "", notes = [], kept = [], changes = [];
   let kind = "", original = null, dirty = null, version = 0, opened = null, numbered = 0, taken = true;
-  let soon = 0, later = 0;
+  let soon = 0, later = 0, ours = false;
 
   // ---- what is where -------------------------------------------------------------------------
   function same(a, b) { return a.rule === b.rule && a.sentence === b.sentence && a.phrase === b.phrase; }
@@ -28,6 +28,11 @@
     return place >= was ? place + now - was : now;
   }
 
+  function begun(place, from, was, now) {
+    // Words move on when something is written just before them.
+    return place === from && place === was ? now : moved(place, from, was, now);
+  }
+
   function edited() {
     const fresh = box.value;
     if (fresh === text) { return; }
@@ -36,17 +41,24 @@
     while (from < most && text[from] === fresh[from]) { from += 1; }
     let was = text.length, now = fresh.length;
     while (was > from && now > from && text[was - 1] === fresh[now - 1]) { was -= 1; now -= 1; }
+    if (!ours && from + text.length - was < text.length / 10) { another(); }
     notes = notes.filter((note) => note.finding.scope === "document" || note.end <= from || note.start >= was);
     for (const note of notes) {
-      if (note.finding.scope === "text") { note.start = moved(note.start, from, was, now); note.end = moved(note.end, from, was, now); }
+      if (note.finding.scope === "text") { note.start = begun(note.start, from, was, now); note.end = moved(note.end, from, was, now); }
     }
-    for (const change of changes) { change.start = moved(change.start, from, was, now); }
+    for (const change of changes) { change.start = begun(change.start, from, was, now); }
     dirty = dirty ? [Math.min(moved(dirty[0], from, was, now), from), Math.max(moved(dirty[1], from, was, now), now)] : [from, now];
     text = fresh;
     version += 1;
     taken = false;
     draw();
     ask();
+  }
+
+  function another() {
+    // Almost all of it was replaced, so what was done to the words before has no place in these.
+    changes = []; kept = []; original = null;
+    hideSides();
   }
 
   // ---- asking ---------------------------------------------------------------------------------
@@ -63,11 +75,13 @@
   }
 
   function paragraphs(from, to) {
-    const before = text.slice(0, from).search(/\n[ \t]*\n(?![\s\S]*\n[ \t]*\n)/);
+    const line = (place) => (place > 0 ? text.lastIndexOf("\n", place - 1) + 1 : 0);
+    let start = line(from);
+    for (let above = line(start - 1); start > 0 && text.slice(above, start - 1).match(/[^ \t]/); above = line(start - 1)) { start = above; }
     const blank = /\n[ \t]*\n/g;
     blank.lastIndex = to;
     const after = blank.exec(text);
-    return [before < 0 ? 0 : before + 1, after ? after.index : text.length];
+    return [start, after ? after.index : text.length];
   }
 
   async function checkParagraphs() {
@@ -100,7 +114,7 @@
   }
 
   // ---- showing --------------------------------------------------------------------------------
-  function say(sentence) { told.textContent = sentence; }
+  function say(sentence) { if (told.textContent !== sentence) { told.textContent = sentence; } }
 
   function announce() {
     const left = visible().length;
@@ -152,7 +166,7 @@
 
   function drawList() {
     const focus = document.activeElement, within = list.contains(focus) ? focus.closest("li.finding") : null;
-    const busy = within && within.querySelector("input") === focus;
+    const was = within ? [...list.children].indexOf(within) : -1;
     const seen = new Map([...list.children].map((item) => [item.note, item]));
     const items = visible().map((note) => {
       const old = seen.get(note) || [...seen.values()].find((item) => same(item.note.finding, note.finding) && !item.taken);
@@ -163,7 +177,11 @@
     });
     for (const item of items) { item.taken = false; open(item, item.note === opened); }
     if (items.length !== list.children.length || items.some((item, place) => list.children[place] !== item)) { list.replaceChildren(...items); }
-    if (busy && items.includes(within)) { focus.focus(); }
+    if (within && document.activeElement !== focus) {
+      // Moving notes takes the focus from them; where the note itself is gone, the next one has it.
+      const next = items.includes(within) ? focus : items.length ? items[Math.min(was, items.length - 1)].querySelector(".head") : box;
+      next.focus({ preventScroll: true });
+    }
   }
 
   function make(note) {
@@ -171,6 +189,7 @@
       toggle: (own) => { opened = opened === own.note ? null : own.note; draw(); if (opened) { show(opened); } },
       use: (_, suggestion) => use(item.note, suggestion),
       keep: (finding, reason) => keep(finding, reason),
+      back: () => back(item.note),
     });
     item.note = note;
     return item;
@@ -186,6 +205,11 @@
   function show(note) {
     const mark = under.querySelector("mark.open");
     if (mark && note.finding.scope === "text") { mark.scrollIntoView({ block: "nearest" }); }
+  }
+
+  function back(note) {
+    box.focus();
+    if (note.finding.scope === "text") { box.setSelectionRange(note.start, note.end); show(note); }
   }
 
   function itemOf(note) { return [...list.children].find((item) => item.note === note); }
@@ -217,15 +241,18 @@
     box.focus({ preventScroll: true });
     box.setSelectionRange(start, end);
     // The browser's own way of writing keeps its own undo; where there is none, the text is set.
+    ours = true;
     const done = words ? document.execCommand("insertText", false, words) : document.execCommand("delete");
     if (!done) { box.setRangeText(words, start, end, "end"); edited(); }
+    ours = false;
   }
 
   function use(note, suggestion) {
     if (original === null) { original = text; }
     const place = visible().indexOf(note), { start, end } = note, old = text.slice(start, end);
+    const earlier = changes.map((change) => change.start);
     put(start, end, suggestion);
-    changes.push({ start, old, now: suggestion });
+    changes.push({ start, old, now: suggestion, earlier, left: text });
     draw();
     at("undo").disabled = false;
     refreshSides();
@@ -242,8 +269,11 @@
   function undo() {
     const change = changes.pop();
     if (!change) { return; }
-    if (text.slice(change.start, change.start + change.now.length) === change.now) {
+    const untouched = text === change.left;
+    // Where words were left out there is nothing to know the place by, unless nothing else was written since.
+    if (untouched || (change.now && text.slice(change.start, change.start + change.now.length) === change.now)) {
       put(change.start, change.start + change.now.length, change.old);
+      if (untouched) { changes.forEach((one, place) => { one.start = change.earlier[place]; }); }
       say(`Back to “${change.old}”.`);
     } else {
       say("The words have changed since, so that change stays; your browser's own undo may still take it back.");
@@ -312,14 +342,12 @@
   box.addEventListener("click", () => {
     const caret = box.selectionStart;
     const note = visible().find((one) => one.finding.scope === "text" && one.start <= caret && caret <= one.end);
-    if (note && box.selectionStart === box.selectionEnd) { opened = note; draw(); itemOf(note).scrollIntoView({ block: "nearest" }); }
+    // A second click stays with the words, so that they can be written over even where notes stand far below.
+    if (note && note !== opened && box.selectionStart === box.selectionEnd) { opened = note; draw(); itemOf(note).scrollIntoView({ block: "nearest" }); }
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "F8") { event.preventDefault(); step(event.shiftKey ? -1 : 1); }
-    if (event.key === "Escape" && opened && list.contains(document.activeElement)) {
-      box.focus();
-      box.setSelectionRange(opened.start, opened.end);
-    }
+    if (event.key === "Escape" && opened && list.contains(document.activeElement)) { back(opened); }
   });
   at("undo").addEventListener("click", undo);
   at("copy").addEventListener("click", copy);

@@ -3,10 +3,10 @@
 (function () {
   const { element, count } = tilint;
   const at = (id) => document.getElementById(id);
-  const AT_ONCE = 2;
-  let held = [], waiting = [], busy = 0, done = 0, numbered = 0;
+  const AT_ONCE = 2, MOST = 500;
+  let held = [], waiting = [], busy = 0, done = 0, numbered = 0, stopping = new AbortController();
 
-  function say(sentence) { at("told").textContent = sentence; }
+  function say(sentence) { if (at("told").textContent !== sentence) { at("told").textContent = sentence; } }
 
   function form(files, field) {
     const made = new FormData();
@@ -33,25 +33,30 @@
     at("progress").max = Math.max(1, held.length);
     at("progress").value = done;
     at("progress").hidden = done === held.length;
-    at("all").hidden = !held.length || done < held.length;
+    const unread = held.filter((entry) => entry.unread).length;
+    at("all").hidden = done < held.length || unread === held.length;
     if (held.length && done === held.length) {
-      const unread = held.filter((entry) => entry.unread).length;
       say(`${count(done - unread, "file")} read.${unread ? ` ${count(unread, "file")} could not be read.` : ""}`);
     } else if (held.length) {
-      say(`Reading ${done + 1} of ${held.length}.`);
+      say(`Reading ${count(held.length, "file")}.`);  // the bar tells how far, without a word for each
     }
   }
 
   async function read(entry) {
     entry.item.lastChild.textContent = "Reading.";
+    const { signal } = stopping;
     try {
       if (entry.file.size > tilint.largest) {
         throw new Error(`${entry.file.name} is larger than ${Math.floor(tilint.largest / 1000000)} MB; split it, or use “tilint check”.`);
       }
+      await opened(entry.file);
       const body = form([entry.file], "file");
       body.append("view", String(entry.number));
-      show(entry, await tilint.json("api/check-file", body));
+      const seen = await tilint.json("api/check-file", body, signal);
+      if (signal.aborted) { return; }
+      show(entry, seen);
     } catch (error) {
+      if (signal.aborted) { return; }
       entry.unread = true;
       entry.item.classList.add("unread");
       entry.item.replaceChildren(element("p", { class: "name" }, entry.file.name), element("p", {}, error.message));
@@ -59,6 +64,12 @@
     busy -= 1;
     done += 1;
     next();
+  }
+
+  async function opened(file) {
+    // A folder, or a file that has gone since, cannot be sent; the request would fail as if tilint had stopped.
+    try { await file.slice(0, 1).arrayBuffer(); }
+    catch { throw new Error(`${file.name} could not be opened: it may be a folder, or have been moved since; choose the files themselves.`); }
   }
 
   function show(entry, seen) {
@@ -88,6 +99,10 @@
     pressed.disabled = true;
     say("Making it.");
     try {
+      if (entries.length > MOST || entries.reduce((sum, entry) => sum + entry.file.size, 0) > tilint.largest) {
+        throw new Error(`These are more than ${MOST} files or ${Math.floor(tilint.largest / 1000000)} MB, which is as much as can be taken away at once; take the copies away one by one, or clear the list and read fewer.`);
+      }
+      for (const entry of entries) { await opened(entry.file); }
       const notes = await tilint.takeAway(path, form(entries.map((entry) => entry.file), field));
       say(notes ? `Saved to your downloads. ${notes}` : "Saved to your downloads.");
     } catch (error) { say(error.message); }
@@ -95,10 +110,22 @@
     pressed.focus();
   }
 
-  function clear() {
+  function forget() {
+    stopping.abort();  // answers still on their way belong to no list any more
+    stopping = new AbortController();
     held = []; waiting = []; done = busy = 0;
     at("results").replaceChildren();
     at("read").hidden = true;
+  }
+
+  function again() {
+    const files = held.map((entry) => entry.file);
+    forget();
+    add(files);
+  }
+
+  function clear() {
+    forget();
     at("chosen").value = "";
     at("chosen").focus();
   }
@@ -108,6 +135,9 @@
   at("bundle").addEventListener("click", () => take(at("bundle"), "api/bundle", readable(), "files"));
   at("report").addEventListener("click", () => take(at("report"), "api/report", readable(), "files"));
   at("clear").addEventListener("click", clear);
+  // What is shown and what is taken away must be one and the same review.
+  at("kind").addEventListener("change", again);
+  at("contested").addEventListener("change", again);
   // Anywhere on the page will do, and a near miss must not make the browser open the file itself.
   for (const name of ["dragover", "dragleave", "drop"]) {
     document.addEventListener(name, (event) => {

@@ -30,6 +30,11 @@ tilint.note = function (finding, number, actions) {
       tilint.background(finding),
     );
     if (actions.keep) { inside.append(tilint.keeping(finding, number, actions)); }
+    if (actions.back && !whole) {
+      const back = element("button", { type: "button", class: "back" }, "Show it in the text");
+      back.addEventListener("click", actions.back);
+      inside.append(back);
+    }
   };
   return item;
 };
@@ -78,10 +83,11 @@ tilint.background = function (finding) {
 
 tilint.keeping = function (finding, number, actions) {
   const { element } = tilint;
-  const reason = element("input", { type: "text", id: `because-${number}`, autocomplete: "off", maxlength: "300", required: true });
+  const reason = element("input", { type: "text", id: `because-${number}`, autocomplete: "off", maxlength: "300", required: true, "aria-describedby": `until-${number}` });
   const form = element(
     "form", { class: "keeping" },
     element("label", { for: `because-${number}` }, "Keep it, because"), reason, element("button", { type: "submit" }, "Keep it"),
+    element("p", { class: "quiet", id: `until-${number}` }, "Your reason lasts until you close this page."),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -18,12 +18,12 @@ const tilint = {
     return `${number.toLocaleString("en-GB")} ${number === 1 ? thing : things || thing + "s"}`;
   },
 
-  async post(path, body) {
+  async post(path, body, signal) {
     const json = !(body instanceof FormData);
     let answer;
     try {
       answer = await fetch(tilint.base + path, {
-        method: "POST", body: json ? JSON.stringify(body) : body, headers: json ? { "Content-Type": "application/json" } : {},
+        method: "POST", body: json ? JSON.stringify(body) : body, headers: json ? { "Content-Type": "application/json" } : {}, signal,
       });
     } catch {
       throw new Error("tilint does not answer; see whether it still runs in the window where you started it.");
@@ -34,7 +34,7 @@ const tilint = {
     throw new Error(sentence || "That did not work; try again.");
   },
 
-  async json(path, body) { return (await tilint.post(path, body)).json(); },
+  async json(path, body, signal) { return (await tilint.post(path, body, signal)).json(); },
 
   async takeAway(path, body) {
     const answer = await tilint.post(path, body);
