@@ -9,8 +9,8 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tilint import __version__
 from tilint.audit.case_study.study import CaseStudy
+from tilint.audit.store import version
 from tilint.reporters.comparing import QUESTIONS
 from tilint.reporters.links import safe_url
 from tilint.reporters.path import SORTS
@@ -33,7 +33,7 @@ def write_page(case: CaseStudy, ending: str) -> str:
                          answer=lambda answer: {True: "yes", False: "no"}.get(answer, "does not apply"))  # fmt: skip
     return pages.get_template(FORMATS[ending]).render(
         case=case, style=style, digest=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(), kind=KINDS[case.kind],
-        sorts=SORTS, asked=QUESTIONS, version_of=__version__,
+        sorts=SORTS, asked=QUESTIONS, version_of=version(),
     )  # fmt: skip
 
 
