@@ -410,6 +410,16 @@ def test_a_link_to_comments_that_are_missing_is_mended(copied):
     assert [link.get("Target") for link in links if link.get("Type").endswith("/comments")] == ["comments.xml"]
 
 
+def test_marks_of_comments_that_another_program_dropped_never_come_to_bear_ours(copied):
+    orphan = f'<w:commentRangeStart w:id="0"/>{run("Hello. ")}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+    made = unzipped(copied(word_file(para(orphan) + para())).data)
+    numbers = [c.get(f"{W}id") for c in etree.fromstring(made["word/comments.xml"]).iter(f"{W}comment")]
+    body = etree.fromstring(made["word/document.xml"])
+    assert numbers
+    assert "0" not in numbers
+    assert Counter(mark.get(f"{W}id") for mark in body.iter(f"{W}commentReference")) == Counter(["0", *numbers])
+
+
 def test_a_body_under_another_name_gets_its_comments_beside_it(copied):
     names = {"word/document.xml": "text/body.xml", "word/_rels/document.xml.rels": "text/_rels/body.xml.rels"}
     parts = {names.get(name, name): part.replace(b"word/document.xml", b"text/body.xml")

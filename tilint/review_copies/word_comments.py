@@ -9,7 +9,19 @@ from lxml import etree
 from tilint.readers.word_names import P_PR, R_PR, VAL, Element, P, R, T, W
 from tilint.review_copies.remarks import Remark
 from tilint.review_copies.word_file import WordFile
-from tilint.review_copies.word_names import AUTHOR, COMMENT, DATE, ID, LINKS, OFFICE_LINKS, TYPES, WRITER, XML_SPACE
+from tilint.review_copies.word_names import (
+    AUTHOR,
+    COMMENT,
+    DATE,
+    ID,
+    LINKS,
+    OFFICE_LINKS,
+    RANGE_START,
+    REFERENCE,
+    TYPES,
+    WRITER,
+    XML_SPACE,
+)
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _NO_LINKS = f'<Relationships xmlns="{LINKS[1:-1]}"/>'
@@ -26,7 +38,9 @@ class Comments:
     def __init__(self, file: WordFile, date: str) -> None:
         self._file, self._date = file, date
         self._part, self._root = comments_part(file) or _new_part(file)
-        taken = [comment.get(ID, "") for comment in self._root.iter(COMMENT)]
+        # Some programs drop comments and leave their marks, which must not come to belong to one of ours.
+        marks = file.root(file.main).iter(RANGE_START, REFERENCE)
+        taken = [one.get(ID, "") for one in (*self._root.iter(COMMENT), *marks)]
         self._last = max((int(number) for number in taken if number.isdecimal() and len(number) < 10), default=-1)
         styles = file.package.xml(file.related("styles")[0]) if file.related("styles") else None
         self._styles = set() if styles is None else {s.get(f"{W}styleId") for s in styles.iter(f"{W}style")}
