@@ -110,7 +110,7 @@ def test_a_second_document_never_takes_the_name_of_the_first_ones_copy(review):
     letter("y/a.docx")
     ended = review("x/a.docx", "y/a.docx", "--into", "out", "--force")
     assert ended.code == 2
-    assert ended.err.startswith("out/a.reviewed.docx was written for another document already")
+    assert ended.err.startswith("out/a.reviewed.docx is the name of another copy already")
 
 
 def test_documents_that_differ_in_their_endings_alone_get_copies_of_their_own(review):
@@ -121,6 +121,10 @@ def test_documents_that_differ_in_their_endings_alone_get_copies_of_their_own(re
     assert [line.split(": ")[0] for line in ended.out.splitlines()][:2] == [
         "a.md → a.reviewed.html", "a.txt → a.txt.reviewed.html",
     ]  # fmt: skip
+    Path("a.txt.reviewed.html").unlink()
+    again = review("a.md", "a.txt")
+    assert again.err.startswith("a.reviewed.html exists already")
+    assert again.out.startswith("a.txt → a.txt.reviewed.html")
 
 
 @pytest.mark.parametrize(

@@ -47,11 +47,9 @@ class Places:
             target = target.with_name(path.name + "".join(target.suffixes[-2:]))
         name = shown(os.fspath(target))
         if os.path.realpath(target) in self.taken:
-            raise OutputError(
-                f"{name} was written for another document already; give --into a tree to keep them apart."
-            )
+            raise OutputError(f"{name} is the name of another copy already; give --into a tree to keep them apart.")
+        self.taken.add(os.path.realpath(target))  # also where it is refused, so that names do not depend on what exists
         self._refuse_loss(target, name)
-        self.taken.add(os.path.realpath(target))
         return target
 
     def _folder(self, path: Path) -> Path:
