@@ -1,6 +1,6 @@
 """The words that help to tell a person's name from the other capitalised words of a public service.
 
-Longer than a page because it is a list; all words are casefolded.
+Longer than 250 lines because it is a list; all words are casefolded.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ TITLES = _words("""
 aunt auntie aunty cllr constable councillor daddy dame dc dear di dj doctor dr ds father hello hey hhj hi hiya imam inspector judge lady lord
 miss mr mrs ms mx nan nana nurse pc prof professor rabbi rev reverend sergeant sgt sir uncle
 """)
+
+# "St" of a church, a school, or a surname.
+SAINT = ("st", "saint")
 
 # Ranks and callings that are written in capitals before a name, and are other words in small letters.
 RANKS = frozenset(("SO", "CO", "CPN", "HV", "SW", "DCI", "DI", "PS", "IDVA", "ISVA", "AMHP", "PCSO", "EWO"))

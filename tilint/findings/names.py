@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-from collections.abc import Collection, Iterable, Iterator
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import NamedTuple
+from collections.abc import Collection, Iterator
 
+from tilint.findings.known_words import is_unknown
+from tilint.findings.lone_names import (
+    OF_AN_ORGANISATION,
+    in_small_letters,
+    is_in_capitals,
+    is_last_of_plain,
+    is_name_alone,
+    listed,
+    may_be_shouted_name,
+)
+from tilint.findings.name_runs import Word, runs
 from tilint.findings.name_words import (
     CALLED,
     ENDINGS,
@@ -16,16 +23,14 @@ from tilint.findings.name_words import (
     GIVEN,
     HEADS,
     KNOWN_PHRASES,
-    MONTHS,
     PARTICLES,
     PLAIN,
     RANKS,
+    SAINT,
     TITLES,
 )  # fmt: skip
 from tilint.findings.place_words import PLACES
 
-# Letters of a reference such as A1234BC are no word.
-WORD = re.compile(r"(?<![\d_])[^\W\d_]++(?:['’‐‑-][^\W\d_]++)*+(?![\d_])")
 _BEFORE_A_NAME = re.compile(
     r"(?:\bmy name(?: is|['’]s)|\bname(?: of [a-z]+)?\s*[:\n|]"
     r"|\b(?:tenant|client|patient|child|mother|father|parent|carer|partner|applicant|respondent|signed|FAO)\s?:"
@@ -34,104 +39,11 @@ _BEFORE_A_NAME = re.compile(
     r"(?:regards|wishes),?|(?:^|\n)(?:regards|sincerely|thanks|many thanks|with thanks|warmly|cheers|love from|all the best|best|ta|yours),?)\s*$",
     re.IGNORECASE,
 )
-_OF_AN_ORGANISATION = re.compile(r"[^\W\d_a-z][\w'’]+ (?:of|for)(?: the)? $|\b(?:in|near|across|throughout) $")
 _MY_NAME = re.compile(r"\bmy name(?: is|['’]s) ([^\W\d_]{2,30})", re.IGNORECASE)
-# Where a name may stand in small letters, as in notes and messages written in a hurry.
-_SMALL_NAME = re.compile(
-    r"\b(?:hi|hiya|hey|hello|dear|visited|saw|met|rang|phoned|rung|(?:spoke|talked|t/c|lives?|living|stay(?:s|ing)?) (?:to|with|from)"
-    r"|this is|i am|i['’]m|it['’]?s|my (?:baby|son|daughter|boy|girl|friend)|thanks|regards|from|named|called|told|said|says|mum|dad|mother|father|sister|brother|son|daughter|partner|child|client|patient|husband|wife|re),?"
-    r" (?=([a-z][a-zà-ÿ'’-]{2,30}(?: [a-z][a-zà-ÿ'’-]{2,30})?))",
-    re.IGNORECASE,
-)
-# "Okafor, Adaeze" alone on its line, as lists and registers have it.
-_LISTED = re.compile(r"(?m)^[ \t•*-]{0,4}([A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ][\w'’-]{1,30})(?=[ \t]*$|[ \t]+[A-Z]?\d)")
-_PLACED = re.compile(r"\b(?:in|near|at|across|throughout|around|outside|via) (?:the )?$", re.IGNORECASE)
-_AFTER_A_DETERMINER = re.compile(
-    r"\b(?:the|a|an|this|that|these|those|our|your|my|his|her|their|its|each|every|next|last|in|no) $", re.IGNORECASE
-)
-_GOES_ON = re.compile(r"(?:['’]s)?,? ([a-z]+)|, [A-ZÀ-Þ]")
-_SPOKEN_TO = re.compile(r", (?:this|you|your|we|please)\b")
-_VOWEL = re.compile("[AEIOUYÀ-Þ]")
-# "Chardonnay (mother, 17)": who somebody is, told behind the name.
-_WHO = re.compile(
-    r" \((?:aged? )?(?:\d{1,2}\b|mum|dad|mother|father|son|daughter|sister|brother|wife|husband|partner|victim|suspect|perpetrator|child)\b"
-)
-_HYPHEN = re.compile("[-‐‑'’]")
-# "GamCare", "COMs" and "NHS": capitals within a word, but for those of names such as McKay, O'Neill and Day-Lewis.
-_SHORT_FORM = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bFitz)(?<=[^\W\d_])[A-ZÀ-Þ]")
-_SMALL_WORD = re.compile(r"\b[a-zà-ÿ]{3,}\b")
-_NEAR = 60
 _IS_LABEL = re.compile(r"[ \t]*:\s")
-_SAINT = ("st", "saint")
 _NAMED_LAW = ("'s Law", "’s Law")
 _LOOK_BACK = 48
-_SHORT = 2000
 _LONGEST = 4
-
-
-class Word(NamedTuple):
-    """A word at ``start`` to ``end``; a closing "'s" is left out. ``opens`` tells that a sentence may begin here.
-
-    ``folded`` is the word as the lists have it.
-    """
-
-    start: int
-    end: int
-    text: str
-    opens: bool
-    folded: str
-
-
-def words(text: str) -> Iterable[Word]:
-    """Return the words of ``text`` in order; archives repeat their paragraphs, so short ones are remembered."""
-    return _remembered(text) if len(text) <= _SHORT else _words(text)
-
-
-@lru_cache(maxsize=2048)
-def _remembered(text: str) -> tuple[Word, ...]:
-    return tuple(_words(text))
-
-
-def _words(text: str) -> Iterator[Word]:
-    at, initial = 0, False
-    for match in WORD.finditer(text):
-        found = match.group()
-        if len(found) > 2 and found[-2:] in ("'s", "’s", "ʼs", "'S", "’S", "ʼS"):
-            found = found[:-2]
-        between = text[at : match.start()]
-        opens = not at or "\n" in between or (any(c in ".!?:•" for c in between) and not initial)
-        folded = found.casefold().replace("’", "'").replace("ʼ", "'")
-        yield Word(match.start(), match.start() + len(found), found, opens, folded)
-        at = match.end()
-        initial = len(found) == 1 or found.lower() in TITLES
-
-
-def runs(text: str) -> Iterator[list[Word]]:
-    """Yield the runs of capitalised words that stand side by side, particles ("van der") inside them."""
-    run: list[Word] = []
-    waiting: list[Word] = []
-    for word in words(text):
-        last = waiting[-1] if waiting else run[-1] if run else None
-        joined = last is not None and _joins(text[last.end : word.start], last)
-        if run and joined and word.text in PARTICLES:
-            waiting.append(word)
-        elif word.text[0].isupper():
-            if not joined and run:
-                yield run
-                run = []
-            run += [*(waiting if joined else ()), word]
-            waiting = []
-        elif run:
-            yield run
-            run, waiting = [], []
-    if run:
-        yield run
-
-
-def _joins(between: str, last: Word) -> bool:
-    if between in (". ", "."):
-        return len(last.text) == 1 or last.folded in TITLES or last.folded in _SAINT
-    return between in (" ", "\u00a0", "  ")
 
 
 def find_names(text: str, known: Collection[str], plain: Collection[str]) -> Iterator[tuple[int, int]]:
@@ -141,8 +53,8 @@ def find_names(text: str, known: Collection[str], plain: Collection[str]) -> Ite
     small letters; both casefolded.
     """
     yield from (match.span(1) for match in _MY_NAME.finditer(text) if match.group(1).islower())
-    yield from _in_small_letters(text)
-    yield from (match.span(1) for match in _LISTED.finditer(text) if _is_listed(match.group(1)))
+    yield from in_small_letters(text)
+    yield from listed(text)
     sure, named, at = False, False, 0
     for run in runs(text):
         carried = sure and text[at : run[0].start] in (" and ", " & ", ", ")
@@ -153,117 +65,15 @@ def find_names(text: str, known: Collection[str], plain: Collection[str]) -> Ite
             sure = certain
             if (
                 certain
-                or _is_name(segment, known, _OF_AN_ORGANISATION.search(before) is not None)
-                or (_is_last_of_plain(run, segment) and _is_name_alone(segment[0], text, before, beside))
-                or _is_in_capitals(segment)
+                or _is_name(segment, known, OF_AN_ORGANISATION.search(before) is not None)
+                or (is_last_of_plain(run, segment) and is_name_alone(segment[0], text, before, beside))
+                or is_in_capitals(segment)
             ):
                 if text.startswith(_NAMED_LAW, segment[-1].end) or (certain and _IS_LABEL.match(text, segment[-1].end)):
                     continue
                 named = True
                 yield segment[0].start, segment[-1].end
         at = run[-1].end
-
-
-@cache
-def english() -> frozenset[str]:
-    """Return the words of English that are written small, some sixty thousand."""
-    packed = files("tilint.findings").joinpath("english.txt.gz").read_bytes()
-    return frozenset(gzip.decompress(packed).decode().split("\n"))
-
-
-def _is_unknown(word: str) -> bool:
-    """Tell whether a word is in no list of words and places, and so perhaps a name; ``word`` is casefolded."""
-    return (
-        len(word) > 2
-        and not any(
-            part in PLAIN or part in HEADS or part in TITLES or part in english() or part in PLACES
-            for part in _HYPHEN.split(word)
-        )
-        and not word.endswith(ENDINGS)
-    )
-
-
-def _is_name_alone(word: Word, text: str, before: str, beside: bool = False) -> bool:
-    """Tell whether a capitalised word that stands by itself is a name: no word of English, or a name that is one too.
-
-    ``beside`` tells that a name stands before it, joined by "and" or a comma.
-    """
-    if len(word.text) > 3 and word.text.isupper() and word.opens and _SPOKEN_TO.match(text, word.end):
-        return _is_unknown(word.folded) or _is_given(word.folded)
-    if len(word.text) < 3 or _SHORT_FORM.search(word.text) or _PLACED.search(before):
-        return False
-    if "-" in word.text and _is_given(word.folded) and word.folded not in PLAIN:
-        return True
-    follows = _GOES_ON.match(text, word.end)
-    if _WHO.match(text, word.end) and word.folded not in PLAIN:
-        return True
-    if word.folded in CALLED or (beside and word.folded in PLACES and word.folded in GIVEN):
-        return (
-            not word.opens
-            and word.folded not in MONTHS
-            and not _AFTER_A_DETERMINER.search(before)
-            and not _OF_AN_ORGANISATION.search(before)
-            and before[-1:] == " "
-        )
-    if not _is_unknown(word.folded) or not _is_in_english(text, word.start, word.end):
-        return False
-    if not word.opens or before[-2:] == ": ":
-        return True
-    behind = follows.group(1) if follows else None
-    return bool(follows) and (not behind or len(behind) < 4 or behind in PLAIN or behind in english())
-
-
-def _is_last_of_plain(run: list[Word], segment: list[Word]) -> bool:
-    """Tell whether one word ends a run whose other words are no names: "Kemi", "Partner Deano", "Ring Priyanka"."""
-    if len(segment) > 1 or segment[0] != run[-1] or (len(run) > 1 and not run[0].opens and run[0].folded not in PLAIN):
-        return False
-    return len(run) <= 3 and not any(word.text.isupper() or _is_unknown(word.folded) for word in run[:-1])
-
-
-def _is_in_capitals(segment: list[Word]) -> bool:
-    """Tell whether words in block capitals are a name: two or more, of which nobody knows any as a word."""
-    return len(segment) > 1 and all(_may_be_shouted_name(word) for word in segment)
-
-
-def _may_be_shouted_name(word: Word) -> bool:
-    return (
-        word.text.isupper()
-        and len(word.text) > 3
-        and _VOWEL.search(word.text) is not None
-        and (_is_unknown(word.folded) or _is_given(word.folded))
-    )
-
-
-def _is_given(folded: str) -> bool:
-    """Tell whether a word, or the first half of a double one, is a given name; it may be an everyday word too."""
-    return folded in GIVEN or _HYPHEN.split(folded)[0] in GIVEN
-
-
-def _is_in_english(text: str, start: int, end: int) -> bool:
-    """Tell whether most small words near are English: in Welsh, say, any word is unknown."""
-    near = _SMALL_WORD.findall(text, max(0, start - _NEAR), start) + _SMALL_WORD.findall(text, end, end + _NEAR)
-    return 2 * sum(word in PLAIN or word in english() for word in near) >= len(near)
-
-
-def _in_small_letters(text: str) -> Iterator[tuple[int, int]]:
-    for match in _SMALL_NAME.finditer(text):
-        if not match.group(1).islower():
-            continue
-        if not _is_in_english(text, *match.span(1)):
-            continue
-        end = match.start(1)
-        for word in match.group(1).split(" "):
-            folded = word.removesuffix("'s").removesuffix("’s")
-            if not (_is_unknown(folded) or (folded in GIVEN and folded not in EVERYDAY)):
-                break
-            end = match.start(1) + match.group(1).index(word) + len(folded)
-        if end > match.start(1):
-            yield match.start(1), end
-
-
-def _is_listed(entry: str) -> bool:
-    surname, given = entry.casefold().split(", ")
-    return given in GIVEN or (_is_unknown(surname) and _is_unknown(given))
 
 
 def _pieces(
@@ -304,14 +114,14 @@ def _is_plain(word: Word, run: list[Word], number: int, plain: Collection[str], 
     folded, first = word.folded, not number
     if len(word.text) == 1 or word.text in PARTICLES:
         return folded in "ai" and first and not sure and (len(run) == 1 or len(run[1].text) > 1)
-    if number and run[number - 1].folded in _SAINT:
+    if number and run[number - 1].folded in SAINT:
         return not _is_in_a_surname(run, number - 1, sure)
-    if folded in _SAINT and _is_in_a_surname(run, number, sure):
+    if folded in SAINT and _is_in_a_surname(run, number, sure):
         return False
     after_given = bool(number) and run[number - 1].folded in GIVEN
     if folded in GIVEN and folded not in EVERYDAY:
         return False
-    if word.text.isupper() and not (after_given and len(word.text) > 2) and not sure and not _may_be_shouted_name(word):
+    if word.text.isupper() and not (after_given and len(word.text) > 2) and not sure and not may_be_shouted_name(word):
         return True
     if (after_given or sure) and folded not in PLAIN:
         return False
@@ -320,7 +130,7 @@ def _is_plain(word: Word, run: list[Word], number: int, plain: Collection[str], 
     return (
         folded in PLAIN
         or folded in HEADS
-        or (folded in plain and not _is_unknown(folded))
+        or (folded in plain and not is_unknown(folded))
         or folded.endswith(ENDINGS)
         or (word.opens and folded.endswith(("ly", "ing")))
     )

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tilint.findings.finding import Review
+from tilint.findings.name_runs import Word, words
 from tilint.findings.name_words import EVERYDAY, GIVEN, HEADS, PARTICLES, PLAIN
-from tilint.findings.names import Word, find_names, words
+from tilint.findings.names import find_names
 from tilint.text import Span, placeholders
 
 _SMALL = re.compile(r"(?<![^\W\d_])[a-z]{2,}")
