@@ -8,6 +8,7 @@ import anyio
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
 
+from tilint.findings import Review
 from tilint.reporters.wire import encoded, file_entry
 from tilint.review_copies import CopyOptions
 from tilint.web.calls import Call
@@ -32,11 +33,13 @@ _NAMES = {"text": "text.txt", "markdown": "text.md", "html": "text.html"}
 
 
 async def _check(checking: Checking, asked: CheckRequest, _: list[UploadFile]) -> Response:
-    review = await checking.text(asked.text, asked.kind, asked.contested, _NAMES[asked.format])
+    return _written(await checking.text(asked.text, asked.kind, asked.contested, _NAMES[asked.format], _entry))
+
+
+def _entry(review: Review) -> bytes:
     if review.unread is not None:
         raise Unanswered(review.unread)
-    # Long answers are written off the event loop, like everything that takes time.
-    return _written(await anyio.to_thread.run_sync(lambda: encoded(file_entry(review, OPTIONS)).encode()))
+    return encoded(file_entry(review, OPTIONS)).encode()
 
 
 async def _check_file(checking: Checking, asked: ViewFields, uploads: list[UploadFile]) -> Response:

@@ -8,7 +8,7 @@ import threading
 from codecs import BOM_UTF8
 from collections.abc import Awaitable, Callable
 from concurrent.futures import TimeoutError as TookTooLong
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -41,9 +41,18 @@ class Checking:
         self._turns = anyio.CapacityLimiter(4)
         self._room = asyncio.Semaphore(desk.files_at_once)
 
-    async def text(self, text: str, kind: Kind | None, contested: bool, name: str = "text.txt") -> Review:
-        """Review a text under the settings of the folder in which the server was started."""
-        return await anyio.to_thread.run_sync(partial(self._text, text, kind, contested, name), limiter=self._turns)
+    async def text(
+        self, text: str, kind: Kind | None, contested: bool, name: str, written: Callable[[Review], Result]
+    ) -> Result:
+        """Review a text under the settings of the folder in which the server was started, and return it as ``written``.
+
+        Both are done in one thread: a second one would cost an edit as much as its review.
+        """
+
+        def both() -> Result:
+            return written(self._text(text, kind, contested, name))
+
+        return await anyio.to_thread.run_sync(both, limiter=self._turns)
 
     def _text(self, text: str, kind: Kind | None, contested: bool, name: str) -> Review:
         if not text.strip():

@@ -25,7 +25,14 @@ class Problem(_Shape):
 class CheckRequest(_Shape):
     """A text to review."""
 
-    text: Annotated[str, Field(max_length=LONGEST_TEXT, examples=["You have failed to attend your appointment."])]
+    text: Annotated[
+        str,
+        Field(
+            max_length=LONGEST_TEXT,
+            description="The text itself, without its formatting.",
+            examples=["You have failed to attend your appointment."],
+        ),
+    ]
     kind: Kind | None = Field(default=None, description=KIND)
     contested: StrictBool = Field(default=False, description=CONTESTED)
     format: Literal["text", "markdown", "html"] = Field(default="text", description="How the text is written.")
@@ -136,8 +143,8 @@ class Looked(_Shape):
 class CompareRequest(_Shape):
     """Two wordings of a text."""
 
-    before: Annotated[str, Field(max_length=LONGEST_TEXT)]
-    after: Annotated[str, Field(max_length=LONGEST_TEXT)]
+    before: Annotated[str, Field(max_length=LONGEST_TEXT, description="The text as it was.")]
+    after: Annotated[str, Field(max_length=LONGEST_TEXT, description="The text as it is now.")]
 
 
 class Stretch(_Shape):
@@ -157,8 +164,8 @@ class Compared(_Shape):
 class TryRequest(_Shape):
     """A rule as YAML, and a text to run it over."""
 
-    rule: Annotated[str, Field(max_length=100_000)]
-    text: Annotated[str, Field(max_length=LONGEST_TEXT)] = ""
+    rule: Annotated[str, Field(max_length=100_000, description="A rule as docs/rules.md describes it, in YAML.")]
+    text: Annotated[str, Field(max_length=LONGEST_TEXT, description="What to run it over.")] = ""
     kind: Kind | None = Field(default=None, description=KIND)
 
 

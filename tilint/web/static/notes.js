@@ -70,8 +70,8 @@ tilint.positions = function (finding) {
 tilint.background = function (finding) {
   const { element } = tilint;
   const sources = finding.sources.map((source) =>
-    element("li", {}, source.gist ? source.gist + " " : "", element("span", { class: "quiet" }, source.publisher, ", "),
-      tilint.link(source.title, source.url, true), element("span", { class: "quiet" }, ` (${source.year})`)));
+    element("li", {}, source.gist, element("span", { class: "cited quiet" }, source.publisher, ", ",
+      tilint.link(source.title, source.url, true), ` (${source.year})`)));
   return element(
     "dl", { class: "facts" },
     element("div", {}, element("dt", {}, "Principle"), element("dd", {}, finding.principles.map((p) => p.replace(/-/g, " ")).join(", "))),
