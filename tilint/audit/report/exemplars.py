@@ -33,7 +33,9 @@ class Exemplar:
 def exemplars(figures: Figures) -> list[Exemplar]:
     """Return the best letters, one of each template: fewest findings for their length, then most of a welcome."""
     best: dict[object, tuple[tuple[float, int, int], Exemplar]] = {}
-    for number, name, words, found, told, template, alike in figures.within.execute(_CLEANEST, (_LEAST_WORDS,)):
+    for number, name, words, found, told, template, alike in figures.within.execute(
+        _CLEANEST, (figures.run, _LEAST_WORDS)
+    ):
         facts = json.loads(told)
         good = tuple(words_ for fact, words_ in _GOOD.items() if facts.get(fact))
         if any(facts.get(fact) for fact in _BAD) or not good:
@@ -49,6 +51,6 @@ def exemplars(figures: Figures) -> list[Exemplar]:
 
 _CLEANEST = """
     SELECT told.number, told.name, words, found, facts, template, letters
-    FROM told LEFT JOIN templates ON templates.number = told.template AND templates.run = (SELECT max(run) FROM templates)
+    FROM told LEFT JOIN templates ON templates.number = told.template AND templates.run = ?
     WHERE unread IS NULL AND kind = 'letter' AND words >= ? AND found <= 3
 """
