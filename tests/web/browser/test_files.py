@@ -121,7 +121,7 @@ def test_a_file_larger_than_is_taken_is_told_before_it_is_sent(open_page, tmp_pa
 
 def test_the_list_can_be_cleared_while_files_are_read_and_begun_again(open_page, tmp_path):
     slow = tmp_path / "slow.txt"
-    slow.write_text("You have failed to attend, Sam.\n\n" * 4_000)
+    slow.write_text("You have failed to attend, Sam.\n\n" * 800)
     page = open_page("files")
     page.locator("#chosen").set_input_files([str(slow), str(slow), str(slow)])
     page.get_by_role("button", name="Clear the list").click()
