@@ -128,3 +128,12 @@ def test_libreoffice_opens_the_workbook(audited, tmp_path):
         first = within.execute("SELECT text FROM plan JOIN sentences ON id = plan.form WHERE rank = 1").fetchone()[0]
     within.close()
     assert first in (tmp_path / "all.csv").read_text("utf-8")
+
+
+def test_what_an_audit_wrote_is_no_document_of_the_next_one_and_neighbours_are(tmp_path):
+    (tmp_path / "audit-letters").mkdir()
+    (tmp_path / "audit-letters" / "a.txt").write_text(LETTER.format("Please ring us."))
+    export_ = ("--export", tmp_path / "found.csv", "--export", tmp_path / "found.xlsx")
+    for _ in range(2):
+        ended = run(tmp_path, tmp_path / "audit", *export_)
+        assert (ended.returncode, ended.stdout.split(":")[0]) == (0, "1 documents"), ended.stdout

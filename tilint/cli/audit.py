@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from tilint.audit.exports import check_export, export
+from tilint.audit.exports import check_export, export, exported_files
 from tilint.audit.plan.copies import FOLDER, write_copies
 from tilint.audit.reading import Question
 from tilint.audit.report import write_report
@@ -73,7 +73,7 @@ def command(
     for path in exports:
         check_export(path)
     left_out: Counter[str] = Counter()
-    places = _found(paths, include, exclude, _Own(output), workspace, left_out)
+    places = _found(paths, include, exclude, _Own(output, exports), workspace, left_out)
     with Store(output, key) as store:
         question = Question(asked, store.key, with_text)
         items = items_of(places, Wanted(include, exclude))
@@ -155,15 +155,19 @@ def _found(paths: Sequence[str], include: Sequence[str], exclude: Sequence[str],
 
 
 class _Own:
-    """The folder that the audit writes to, whose files are no documents."""
+    """The folder that the audit writes to, and its exports, which are no documents."""
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: Path, exports: Sequence[Path]) -> None:
         self._output = os.path.realpath(output)
+        self._exports = {os.path.realpath(file) for path in exports for file in exported_files(path)}
         self._known: dict[Path, bool] = {}
 
     def holds(self, path: Path) -> bool:
-        """Tell whether ``path`` lies in the folder."""
+        """Tell whether ``path`` lies in the folder, or is an export."""
+        if self._exports and os.path.realpath(path) in self._exports:
+            return True
         folder = path.parent
         if folder not in self._known:
-            self._known[folder] = os.path.realpath(folder).startswith(self._output)
+            real = os.path.realpath(folder)
+            self._known[folder] = real == self._output or real.startswith(f"{self._output.rstrip(os.sep)}{os.sep}")
         return self._known[folder]

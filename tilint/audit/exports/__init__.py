@@ -31,6 +31,12 @@ def check_export(path: Path) -> None:
             raise SettingsError(f"{target} is there already and no export of tilint; choose another name.")
 
 
+def exported_files(path: Path) -> tuple[Path, ...]:
+    """Return the files that an export to ``path`` writes."""
+    files: tuple[Path, ...] = _FORMATS[path.suffix.lower()].targets(path)
+    return files
+
+
 def export(store: Store, run: int, path: Path) -> tuple[Path, ...]:
     """Write documents, findings and plan of a finished run to ``path``, and return the files written.
 
@@ -38,7 +44,7 @@ def export(store: Store, run: int, path: Path) -> tuple[Path, ...]:
     ``NAME.documents`` and ``NAME.plan``. Raises ``OutputError`` where they cannot be written.
     """
     writer = _FORMATS[path.suffix.lower()]
-    targets: tuple[Path, ...] = writer.targets(path)
+    targets = exported_files(path)
     try:
         with _parts(targets) as parts:
             writer.write(tables(store, run), parts)
