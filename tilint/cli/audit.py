@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -19,12 +20,11 @@ from tilint.audit.sources import ARCHIVE, Wanted, is_remote, items_of
 from tilint.audit.store import Store
 from tilint.cli.audit_progress import Shown
 from tilint.cli.audit_summary import summary
+from tilint.cli.choosing import choosing
 from tilint.cli.entry import CLEAN, TROUBLE
 from tilint.cli.inputs import collect
 from tilint.errors import SettingsError
-from tilint.findings import KINDS, Kind
 from tilint.readers.registry import SUPPORTED_SUFFIXES
-from tilint.settings import LOCALES
 from tilint.workspace import Asked, Workspace
 
 
@@ -45,21 +45,10 @@ from tilint.workspace import Asked, Workspace
 @click.option("--export", "exports", multiple=True, metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
               help="Also write documents, findings and plan to FILE (.xlsx, .csv or .parquet). May be repeated.")  # fmt: skip
 @click.option("--with-text", is_flag=True, help="Keep and show sentences and names as written rather than masked.")
-@click.option("--kind", type=click.Choice(KINDS), help="Read everything as this kind, rather than telling by content.")
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules or topics. May be repeated.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules or topics. May be repeated.")
-@click.option("--contested/--no-contested", default=None,
-              help="Also show what published guides disagree about, with both sides.")  # fmt: skip
-@click.option("--locale", type=click.Choice(LOCALES),
-              help="Whose advice to follow where it differs by country (GB unless set).")  # fmt: skip
-@click.option("--rules", "packs", multiple=True, metavar="FOLDER", type=click.Path(path_type=Path),
-              help="Lay a folder of your organisation's rules over the built-in ones. May be repeated.")  # fmt: skip
-@click.option("--include", multiple=True, metavar="GLOB", help="In folders, only names like this. May be repeated.")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not names like this. May be repeated.")
+@choosing()
 def command(
     paths: tuple[str, ...], output: Path, workers: int | None, scheduler: str | None, time_limit: float, retry: bool,
-    key: Path | None, exports: tuple[Path, ...], with_text: bool, kind: Kind | None, select: tuple[str, ...], ignore: tuple[str, ...],
-    contested: bool | None, locale: str | None, packs: tuple[Path, ...], include: tuple[str, ...], exclude: tuple[str, ...],
+    key: Path | None, exports: tuple[Path, ...], with_text: bool, asked: Asked, include: tuple[str, ...], exclude: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Review folders, zip archives and remote stores (sftp://, https://, s3://), however many documents they hold.
 
@@ -67,7 +56,7 @@ def command(
     is not read again. Names, numbers and addresses are masked in all that is written.
     Exit code: 0 every document read; 2 something could not be read or used.
     """
-    asked = Asked(kind, select, ignore, contested, locale, tuple(pack.absolute() for pack in packs))
+    asked = replace(asked, packs=tuple(pack.absolute() for pack in asked.packs))
     workspace = Workspace(asked)
     workspace.reviewer(workspace.settings())  # what is wrong with settings or rules is told at once
     for path in exports:

@@ -10,7 +10,9 @@ from tilint.readers.word_names import FIELD, Element, T, W
 
 INSTRUCTION = f"{W}instrText"
 SIMPLE = f"{W}fldSimple"
-_MERGE = re.compile(r"\s*(?:MERGEFIELD|DOCPROPERTY|DOCVARIABLE|FILLIN|ASK)\s+(?:\"([^\"]+)\"|([^\s\\\"]+))", re.IGNORECASE)
+_MERGE = re.compile(
+    r"\s*(?:MERGEFIELD|DOCPROPERTY|DOCVARIABLE|FILLIN|ASK)\s+(?:\"([^\"]+)\"|([^\s\\\"]+))", re.IGNORECASE
+)
 _IF = re.compile(r"\s*IF\b(.*)", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
 
