@@ -12,9 +12,8 @@ import click
 from tilint.errors import SettingsError
 
 if TYPE_CHECKING:
-    import socket
-
     from tilint.web.desk import Desk
+    from tilint.web.listening import Socket
 
 LOOPBACK = "127.0.0.1"
 _TELL = {"127.0.0.1": "this computer", "localhost": "this computer", "::1": "this computer"}
@@ -87,7 +86,7 @@ def _rooted(path: str) -> str:
     return "/" + path.strip("/") if path.strip("/") else ""
 
 
-def _serve(desk: Desk, listening: socket.socket, workers: int, address: str) -> None:
+def _serve(desk: Desk, listening: Socket, workers: int, address: str) -> None:
     import uvicorn
 
     from tilint.web import desk as desks

@@ -7,9 +7,10 @@ import socket
 from tilint.errors import SettingsError
 
 _PORT = 8765
+Socket = socket.socket
 
 
-def listening_on(host: str, port: int | None) -> socket.socket:
+def listening_on(host: str, port: int | None) -> Socket:
     """Return a socket that listens; ``port`` None means the usual one, or any that is free.
 
     Raises SettingsError, one sentence, where the port cannot be had.

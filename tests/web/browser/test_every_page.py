@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("browser-pages")
 
 PAGES = ["", "files", "no-such-page", "rules", "rules?words=engage&kind=form", "rules/refused-to-engage.html", "disagreements.html",
          "crib-letter.html", "try", "api"]  # fmt: skip
