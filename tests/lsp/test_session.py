@@ -20,7 +20,8 @@ from tilint.lsp.diagnostics import diagnostics
 from tilint.lsp.rule_pages import RulePages
 from tilint.lsp.texts import OpenText
 from tilint.rulebook.store import open_rulebook
-from tilint.suppressions import Baseline, Decisions
+from tilint.suppressions import Decisions
+from tilint.suppressions.baseline import Baseline
 from tilint.workspace import Workspace
 
 pytestmark = pytest.mark.xdist_group("lsp")

@@ -9,8 +9,7 @@ from letters import LETTER, MISSED, aside, finding, review, review_bytes, rules,
 
 from tilint.errors import SettingsError
 from tilint.findings import Finding, Review
-from tilint.suppressions import Baseline, Remainder
-from tilint.suppressions.baseline import Known
+from tilint.suppressions.baseline import Baseline, Known, Remainder
 from tilint.suppressions.places import covered, roots
 
 

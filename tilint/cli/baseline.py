@@ -15,7 +15,8 @@ from tilint.cli.inputs import STDIN, Input, collect
 from tilint.errors import SettingsError
 from tilint.findings import Review
 from tilint.reporters.wording import count, one_line, reason
-from tilint.suppressions import BASELINE, Baseline, Remainder, place_to_keep
+from tilint.suppressions import BASELINE, place_to_keep
+from tilint.suppressions.baseline import Baseline, Remainder
 from tilint.suppressions.places import base_of, covered, roots
 from tilint.suppressions.writing import write_whole
 from tilint.workspace import Asked, Workspace

@@ -6,14 +6,18 @@ import os
 import shlex
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tilint.errors import nearest
 from tilint.findings import Review
 from tilint.reporters.wording import count, one_line
 from tilint.rulebook.store import open_rulebook
 from tilint.settings import Settings
-from tilint.suppressions import Baseline, Decisions, Remainder
+from tilint.suppressions import Decisions
 from tilint.suppressions.places import base_of, covered, roots
+
+if TYPE_CHECKING:
+    from tilint.suppressions.baseline import Baseline, Remainder
 
 
 class Before:
@@ -32,6 +36,8 @@ class Before:
         for one in settings:
             path = self._path(one)
             if path is not None and path not in self._baselines:
+                from tilint.suppressions.baseline import Baseline, Remainder  # most runs have none
+
                 baseline = Baseline.load(path)
                 self._baselines[path] = baseline, Remainder(baseline)
 

@@ -14,7 +14,7 @@ from tilint.lsp.watching import State, is_ours, state
 from tilint.readers import registry, sniff
 from tilint.rulebook.store import open_rulebook
 from tilint.settings import Settings
-from tilint.suppressions import Baseline, Remainder
+from tilint.suppressions.baseline import Baseline, Remainder
 from tilint.workspace import Asked, Workspace
 
 
