@@ -35,6 +35,7 @@ class Checking:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._closed = False
         self._workspaces: dict[tuple[Kind | None, bool], Workspace] = {}
         # What is remembered of recurring sentences is one memory, so texts take turns; each takes milliseconds.
         self._turn = threading.Lock()
@@ -82,7 +83,7 @@ class Checking:
         """
         async with self._room:
             content = await read()
-            future = self._pool.schedule(
+            future = self._sound_pool().schedule(
                 getattr(work, task), args=(self.desk, content, *more), timeout=self.desk.seconds
             )
             try:
@@ -96,6 +97,12 @@ class Checking:
                     "Something in this document is beyond tilint, and what was reading it ended; please report that, without the document."
                 ) from error
 
+    def _sound_pool(self) -> ProcessPool:
+        """Return the pool; a fresh one where the loss of a process has broken it as a whole."""
+        if not self._pool.active and not self._closed:
+            del self.__dict__["_pool"]
+        return self._pool
+
     @cached_property
     def _pool(self) -> ProcessPool:
         # Begun afresh, since threads of this process must not be copied half-way; a fork server would leave a folder behind.
@@ -106,6 +113,7 @@ class Checking:
 
     def close(self) -> None:
         """Stop whatever is still being read."""
+        self._closed = True
         if "_pool" in self.__dict__:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join(timeout=5)
