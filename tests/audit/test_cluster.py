@@ -5,7 +5,7 @@ import sys
 import time
 
 import pytest
-from conftest import command, dump, rows, run
+from audits import command, dump, rows, run
 
 pytest.importorskip("distributed")
 

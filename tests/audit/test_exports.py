@@ -7,7 +7,7 @@ import sys
 import openpyxl
 import pyarrow.parquet
 import pytest
-from conftest import rows, run
+from audits import rows, run
 
 from tilint.audit.exports import check_export, export, xlsx_file
 from tilint.audit.exports.cells import safe_cell

@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pyarrow.parquet
 import pytest
-from conftest import dump, run
+from audits import dump, run
 from generated_letters import write
 
 from tilint.cli.case_study import command as case_study

@@ -1,7 +1,7 @@
 import zipfile
 
 import pytest
-from conftest import rows, run
+from audits import rows, run
 from generated_letters import adjusted_rand_index, write
 
 from tilint.readers.registry import read_file

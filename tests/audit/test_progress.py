@@ -2,7 +2,7 @@ import os
 import pty
 import re
 
-from conftest import command
+from audits import command
 
 LETTER = "Dear Sam,\n\nYou failed to attend your appointment on 3 May 2025.\n"
 

@@ -2,7 +2,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from conftest import rows, run
+from audits import rows, run
 
 from tilint.audit.plan import headline
 from tilint.audit.report import write_report

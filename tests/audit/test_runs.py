@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import command, dump, rows, run
+from audits import command, dump, rows, run
 
 LETTER = "Dear Sam,\n\nYou failed to attend your appointment on 3 May 2025.\n\nYours sincerely\n\nPriya Patel\n"
 

@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from conftest import rows, run
+from audits import rows, run
 
 from tilint.audit.sources import Wanted, contents, items_of
 from tilint.errors import UnreadableInput

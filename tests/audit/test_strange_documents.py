@@ -1,7 +1,7 @@
 import os
 from pathlib import Path
 
-from conftest import dump, rows, run
+from audits import dump, rows, run
 
 LETTER = "Dear Sam,\n\nYou failed to attend your appointment on 3 May 2025.\n\nYours sincerely\n\nPriya Patel\n"
 # Put in the way of every Python process of the audit: some documents do harm there.

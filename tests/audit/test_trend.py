@@ -3,7 +3,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import run
+from audits import run
 
 BAD = "Dear Sam,\n\nYou failed to attend your appointment.\n\nYours sincerely\n\nPriya Patel\n"
 GOOD = "Dear Sam,\n\nWe look forward to seeing you.\n\nYours sincerely\n\nPriya Patel\n"

@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "audit"))
-from conftest import command, dump
+from audits import command, dump
 from generated_letters import adjusted_rand_index, write
 
 MANY, FEW, TIMED, ROUNDS = 20_000, 2_000, 3_000, 3
