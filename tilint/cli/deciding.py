@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -66,19 +65,3 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise SettingsError(f"“{text}” is no date; write year-month-day, as in 2027-01-31.") from None
-
-
-def reader_name() -> str:
-    """Return the name of whoever sits here: git's for them, or their login."""
-    try:
-        told = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, timeout=5, check=False)
-        if told.returncode == 0 and told.stdout.strip():
-            return told.stdout.strip()
-    except OSError:
-        pass
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "somebody"

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from tilint.cli.answers import Decided, decided
-from tilint.cli.deciding import about, day, reader_name, sentence_of
+from tilint.cli.deciding import about, day, sentence_of
 from tilint.cli.entry import CLEAN, FINDINGS, TROUBLE
 from tilint.cli.reckoning import Reckoned, reckoned
 from tilint.errors import SettingsError, UnreadableInput
@@ -21,6 +21,7 @@ from tilint.reporters.wording import count, one_line
 from tilint.rulebook.store import open_rulebook
 from tilint.suppressions import DECISIONS, Decision, Decisions, place_to_keep
 from tilint.suppressions.places import base_of
+from tilint.suppressions.who import reader_name
 from tilint.workspace import Asked, Workspace
 
 _INTO = click.option(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from tilint.lsp.checking import Checked, Checker
 from tilint.review_copies.text_edits import Edit
 from tilint.suppressions import DECISIONS, Decision, Decisions, place_to_keep
 from tilint.suppressions.insertion import allowing
+from tilint.suppressions.who import reader_name
 
 # What stands for a reason that is still to be written: letters that no file has.
 _TO_COME = "\ue000\ue001\ue000"
@@ -52,7 +52,7 @@ def decide(finding: Finding, reason: str, place: Path, path: Path) -> None:
         kept(finding.sentence_fingerprint),
         "keep",
         " ".join(reason.split()),
-        _who(place.parent),
+        reader_name(place.parent),
         date.today(),
     )
     Decisions.load(path).with_([made]).save(path)
@@ -69,22 +69,3 @@ def _works(checked: Checked, finding: Finding, edit: Edit, checker: Checker) -> 
 
 def _is_like(one: Finding, other: Finding) -> bool:
     return (one.rule, one.fingerprint) == (other.rule, other.fingerprint)
-
-
-def _who(folder: Path) -> str:
-    """Return the name of whoever sits here: git's for them, or their login."""
-    try:
-        asked = ["git", "config", "user.name"]
-        told = subprocess.run(
-            asked, cwd=folder, capture_output=True, text=True, timeout=5, check=False, stdin=subprocess.DEVNULL
-        )
-        if told.returncode == 0 and told.stdout.strip():
-            return told.stdout.strip()
-    except OSError:
-        pass
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "somebody"
