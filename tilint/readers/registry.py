@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol, cast
 
 from tilint.readers import sniff
-from tilint.readers.sentences import shown, unreadable
+from tilint.readers.sentences import opening, shown, unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,19 +90,12 @@ def read_file(path: Path, name: str | None = None, placeholders: Named = ()) -> 
 
 def file_bytes(path: Path, name: str) -> bytes:
     """Return what is in the file at ``path``; raises ``UnreadableInput`` as ``read_file`` does for all but its format."""
-    try:
+    with opening(name):
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             os.scandir(path).close()
         _refuse_unless_file(status.st_mode, name)
         return _contents(path, status.st_size, name)
-    except FileNotFoundError as error:
-        raise unreadable(name, "there is no such file", "check the name and the folder") from error
-    except PermissionError as error:
-        raise unreadable(name, "you may not open it", "ask for the right to read it, or leave it out") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise unreadable(name, f"the system says “{reason}”", "check the name and the disk") from error
 
 
 def read_bytes(data: bytes, name: str, placeholders: Named = ()) -> Document:

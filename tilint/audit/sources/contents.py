@@ -9,7 +9,7 @@ from pathlib import Path
 from tilint.audit.item import Item
 from tilint.audit.sources import archives, remote
 from tilint.readers.registry import LARGEST_CONTAINER
-from tilint.readers.sentences import unreadable
+from tilint.readers.sentences import opening, unreadable
 
 # One byte more than any reader takes, so that the reader can say that it is too much.
 MOST = LARGEST_CONTAINER + 1
@@ -30,17 +30,10 @@ def contents(item: Item) -> bytes:
 
 
 def _local(path: Path, name: str) -> bytes:
-    try:
+    with opening(name):
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise unreadable(name, "it is no regular file", "name the files to read")
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
             return file.read(MOST)
-    except FileNotFoundError as error:
-        raise unreadable(name, "there is no such file", "check the name and the folder") from error
-    except PermissionError as error:
-        raise unreadable(name, "you may not open it", "ask for the right to read it, or leave it out") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise unreadable(name, f"the system says “{reason}”", "check the name and the disk") from error
