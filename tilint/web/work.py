@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import threading
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -116,7 +116,10 @@ def copy(desk: Desk, uploads: Sequence[Upload], choices: Choices, options: CopyO
     Raises ``UncopiedDocument`` or ``UnreadableInput``, one sentence, where there can be none.
     """
     (upload,) = uploads
-    review = _review(desk, upload, choices)
+    return _copied(desk, upload, _review(desk, upload, choices), choices, options)
+
+
+def _copied(desk: Desk, upload: Upload, review: Review, choices: Choices, options: CopyOptions) -> Made:
     if review.unread is not None:
         raise UnreadableInput(review.unread)
     writer = open_writer(review.format, upload.name)
@@ -132,7 +135,7 @@ def report(desk: Desk, uploads: Sequence[Upload], choices: Choices) -> Made:
     return _report(_review(desk, upload, choices) for upload in uploads)
 
 
-def _report(reviews: Any) -> Made:
+def _report(reviews: Iterable[Review]) -> Made:
     out = io.StringIO()
     reporter = open_reporter("html", out, _SHARED)
     for review in reviews:
@@ -143,18 +146,25 @@ def _report(reviews: Any) -> Made:
 
 def bundle(desk: Desk, uploads: Sequence[Upload], choices: Choices) -> Made:
     """Return a zip of the report and of every review copy there can be; what could not be done is said in a text."""
-    out, undone = io.BytesIO(), []
+    out = io.BytesIO()
+    undone: list[str] = []
+    names: set[str] = set()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("report.html", report(desk, uploads, choices).data)
-        names: set[str] = set()
-        for upload in uploads:
-            try:
-                made = copy(desk, [upload], choices, CopyOptions())
-            except (UncopiedDocument, UnreadableInput) as error:
-                undone.append(str(error))
-                continue
-            archive.writestr(_unused(made.name, names), made.data)
-            undone += made.notes
+
+        def reviews() -> Iterator[Review]:
+            """Yield each file's review once its copy is in the archive, so that none is reviewed twice."""
+            for upload in uploads:
+                review = _review(desk, upload, choices)
+                try:
+                    made = _copied(desk, upload, review, choices, CopyOptions())
+                except (UncopiedDocument, UnreadableInput) as error:
+                    undone.append(str(error))
+                else:
+                    archive.writestr(_unused(made.name, names), made.data)
+                    undone.extend(made.notes)
+                yield review
+
+        archive.writestr("report.html", _report(reviews()).data)
         if undone:
             archive.writestr("what could not be done.txt", "".join(f"{line}\r\n" for line in undone))
     return Made("reviewed.zip", out.getvalue())
