@@ -21,9 +21,9 @@ from servers import serving
 ROUNDS, WORDS, BOUND = 40, 3000, 0.2
 
 
-def asked(connection: HTTPConnection, base: str, text: str) -> float:
-    """Return the seconds that the answer to a text took."""
-    sent = json.dumps({"text": text, "kind": "letter"}).encode()
+def asked(connection: HTTPConnection, base: str, text: str, part: bool = False) -> float:
+    """Return the seconds that the answer to a text, or to a ``part`` of one, took."""
+    sent = json.dumps({"text": text, "kind": "letter", "part": part}).encode()
     start = time.perf_counter()
     connection.request("POST", f"{base}api/check", sent, {"Content-Type": "application/json"})
     connection.getresponse().read()
@@ -39,7 +39,7 @@ def main() -> int:
         for number, text in enumerate(letters(ROUNDS, WORDS, seed=7)):
             middle = text.split("\n\n")[len(text.split("\n\n")) // 2]
             whole.append(asked(connection, server.base, text))
-            edit.append(asked(connection, server.base, f"{middle} He refused to engage on day {number}."))
+            edit.append(asked(connection, server.base, f"{middle} He refused to engage on day {number}.", part=True))
     ratio = statistics.median(edit) / statistics.median(whole)
     print(
         f"a letter of {WORDS:,} words, {ROUNDS} rounds: whole {statistics.median(whole) * 1000:.0f} ms, an edit {statistics.median(edit) * 1000:.1f} ms"

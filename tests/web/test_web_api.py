@@ -27,6 +27,16 @@ def test_a_text_is_reviewed_as_the_python_door_reviews_it(server):
     assert answer["summary"] == review.summary
 
 
+def test_nothing_is_said_of_a_part_as_a_whole(server):
+    text = "You must pay £40 now. If you do not pay, we will take you to court and you may lose your home. " * 3
+    whole = server.call("check", {"text": text, "kind": "letter"}).json
+    part = server.call("check", {"text": text, "kind": "letter", "part": True}).json
+    assert {f["scope"] for f in whole["findings"]} == {"document", "text"}
+    assert part["findings"] == [f for f in whole["findings"] if f["scope"] == "text"]
+    assert part["facts"] == dict.fromkeys(whole["facts"])
+    assert (part["steps"], part["summary"]) == ([], "")
+
+
 def test_a_file_is_reviewed_and_its_copy_named(server):
     answer = server.send("check-file", [("file", "letter.docx", LETTER.read_bytes())]).json
     review = tilint.check_file(LETTER)

@@ -16,7 +16,8 @@ class Document:
 
     ``text`` is the decoded file for text formats (``by_line`` is true: places are line and
     column), and the blocks' sources joined by blank lines for Word, PDF and the like.
-    ``warnings`` are sentences about what was seen and not read.
+    ``warnings`` are sentences about what was seen and not read. Of what ``is_part`` of a longer
+    document, nothing is said as a whole.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Document:
     blocks: tuple[Block, ...]
     by_line: bool
     warnings: tuple[str, ...] = ()
+    is_part: bool = False
 
     @property
     def is_catalogue(self) -> bool:

@@ -33,7 +33,7 @@ _NAMES = {"text": "text.txt", "markdown": "text.md", "html": "text.html"}
 
 
 async def _check(checking: Checking, asked: CheckRequest, _: list[UploadFile]) -> Response:
-    return _written(await checking.text(asked.text, asked.kind, asked.contested, _NAMES[asked.format], _entry))
+    return _written(await checking.text(asked, _NAMES[asked.format], _entry))
 
 
 def _entry(review: Review) -> bytes:

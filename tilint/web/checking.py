@@ -19,6 +19,7 @@ from tilint.errors import TilintError
 from tilint.findings import Kind, Review
 from tilint.web import work
 from tilint.web.desk import Desk
+from tilint.web.shapes import CheckRequest
 from tilint.workspace import Asked, Workspace
 
 Result = TypeVar("Result")
@@ -42,28 +43,27 @@ class Checking:
         self._turns = anyio.CapacityLimiter(4)
         self._room = asyncio.Semaphore(desk.files_at_once)
 
-    async def text(
-        self, text: str, kind: Kind | None, contested: bool, name: str, written: Callable[[Review], Result]
-    ) -> Result:
+    async def text(self, asked: CheckRequest, name: str, written: Callable[[Review], Result]) -> Result:
         """Review a text under the settings of the folder in which the server was started, and return it as ``written``.
 
         Both are done in one thread: a second one would cost an edit as much as its review.
         """
 
         def both() -> Result:
-            return written(self._text(text, kind, contested, name))
+            return written(self._text(asked, name))
 
         return await anyio.to_thread.run_sync(both, limiter=self._turns)
 
-    def _text(self, text: str, kind: Kind | None, contested: bool, name: str) -> Review:
-        if not text.strip():
-            return Review(name=name, format="text", kind=kind or "letter", kind_reason="there is nothing to read")
+    def _text(self, asked: CheckRequest, name: str) -> Review:
+        if not asked.text.strip():
+            return Review(name=name, format="text", kind=asked.kind or "letter", kind_reason="there is nothing to read")
         try:
-            data = BOM_UTF8 + text.encode("utf-8")
+            data = BOM_UTF8 + asked.text.encode("utf-8")
         except UnicodeEncodeError as error:
             raise Unanswered(f"Character {error.start} of the text is half of a pair; paste the text again.") from error
         with self._turn:
-            return self._workspace(kind, contested).review_bytes(data, name, near=Path.cwd() / name)
+            workspace = self._workspace(asked.kind, asked.contested)
+            return workspace.review_bytes(data, name, near=Path.cwd() / name, part=asked.part)
 
     def _workspace(self, kind: Kind | None, contested: bool) -> Workspace:
         key = kind, contested

@@ -36,6 +36,9 @@ class CheckRequest(_Shape):
     kind: Kind | None = Field(default=None, description=KIND)
     contested: StrictBool = Field(default=False, description=CONTESTED)
     format: Literal["text", "markdown", "html"] = Field(default="text", description="How the text is written.")
+    part: StrictBool = Field(
+        default=False, description="Whether this is a part of a longer text, of which nothing is to be said as a whole."
+    )
 
 
 class Cited(_Shape):

@@ -11,6 +11,11 @@ from tilint.whole.layout import shouted
 from tilint.whole.steps import Reading
 
 _CLOSING = re.compile(r"^(?:yours \w+|(?:with )?(?:kind(?:est)?|best|warm(?:est)?) (?:regards|wishes))\b", re.I)
+# In the order in which docs/json.md lists them.
+QUESTIONS = (
+    "names_a_person_or_phone_to_contact", "offers_a_choice_or_way_to_change", "signposts_help",
+    "penalty_in_first_two_sentences", "consequence_before_help", "shouts_in_capitals",
+)  # fmt: skip
 # Shorter texts are a line, not a letter: what they leave out says nothing.
 _FEWEST_WORDS = 20
 _NOT_A_NAME = frozenset(
@@ -24,12 +29,9 @@ _NOT_A_NAME = frozenset(
 
 def facts(reading: Reading, kind: Kind) -> Mapping[str, bool | None]:
     """Answer the six questions; ``None`` for a record (nobody is written to) and for a text of a line or two."""
-    answers: dict[str, bool | None] = dict.fromkeys(
-        ("names_a_person_or_phone_to_contact", "offers_a_choice_or_way_to_change", "signposts_help",
-         "penalty_in_first_two_sentences", "consequence_before_help")
-    )  # fmt: skip
+    answers: dict[str, bool | None] = dict.fromkeys(QUESTIONS)
     if kind != "form" and reading.words >= _FEWEST_WORDS:
-        answers = {
+        answers |= {
             "names_a_person_or_phone_to_contact": gives_a_person_or_phone(reading),
             "offers_a_choice_or_way_to_change": reading.first("choice") is not None,
             "signposts_help": reading.first("help") is not None,

@@ -10,7 +10,7 @@ from typing import Any
 from tilint.findings import Kind, Step
 from tilint.text import Document
 from tilint.whole.checks import found
-from tilint.whole.facts import facts
+from tilint.whole.facts import QUESTIONS, facts
 from tilint.whole.steps import Reading, Recogniser
 from tilint.whole.summary import summary
 
@@ -34,11 +34,11 @@ class Whole:
 
 def see_whole(document: Document, kind: Kind, recogniser: Recogniser, rules: Mapping[str, Mapping[str, Any]]) -> Whole:
     """Return what there is to say of ``document`` as a whole under ``rules``, which are in force for it."""
+    if document.is_catalogue or document.is_part:
+        # Nobody is sent all messages of a catalogue: what is missing in the whole says nothing of any one.
+        return Whole(MappingProxyType(dict.fromkeys(QUESTIONS)), (), "", ())
     reading = Reading(document, recogniser)
     answers = facts(reading, kind)
-    if document.is_catalogue:
-        # Nobody is sent all messages of a catalogue: what is missing in the whole says nothing of any one.
-        return Whole(MappingProxyType(dict.fromkeys(answers)), (), "", ())
     hits = ((name, found(reading, rule["looks"])) for name, rule in rules.items())
     return Whole(
         answers, tuple(_path(reading, kind)), summary(reading, kind, answers),

@@ -92,13 +92,18 @@ class Workspace:
         with Crew(jobs, self._asked, self._results or Results(kept=False)) as crew:
             yield from crew.reviews(files, self.work)
 
-    def review_bytes(self, data: bytes, name: str, near: Path | None = None) -> Review:
-        """Review ``data`` as a file called ``name`` under the settings that hold at ``near``."""
-        return reviewed(name, lambda: self._review(data, name, near))
+    def review_bytes(self, data: bytes, name: str, near: Path | None = None, *, part: bool = False) -> Review:
+        """Review ``data`` as a file called ``name`` under the settings that hold at ``near``.
 
-    def _review(self, data: bytes, name: str, near: Path | None) -> Review:
+        Of a ``part`` of a document nothing is said as a whole, and its review is not kept.
+        """
+        return reviewed(name, lambda: self._review(data, name, near, part))
+
+    def _review(self, data: bytes, name: str, near: Path | None, part: bool = False) -> Review:
         settings = self.settings(near)
         work = Work(data, name, settings, self.reviewer(settings))
+        if part:
+            return work.reviewer.review(replace(work.read(), is_part=True))
         if self._results is None:
             return work.reviewer.review(work.read())
         return work.reviewer.settled(self._results.review(work))

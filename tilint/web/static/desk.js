@@ -89,9 +89,9 @@
     const [from, to] = paragraphs(...dirty), asked = version, part = text.slice(from, to);
     if (!part.trim()) { return; }
     try {
-      const review = await tilint.json("api/check", { text: part, kind, contested: at("contested").checked });
+      const review = await tilint.json("api/check", { text: part, kind, contested: at("contested").checked, part: true });
       if (asked !== version) { return; }
-      const inside = placed(review, from, part).filter((note) => note.finding.scope === "text");
+      const inside = placed(review, from, part);
       notes = notes.filter((note) => note.finding.scope === "document" || note.end <= from || note.start >= to).concat(inside);
       dirty = null;
       draw();
