@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -21,6 +22,11 @@ def letter(path, words=SAID):
 
 def document_part(path):
     return zipfile.ZipFile(path).read("word/document.xml").decode()
+
+
+def undated(part):
+    """Return a part of a copy without the moment at which its marks were made."""
+    return re.sub(r' w:date="[^"]*"', "", part)
 
 
 @pytest.fixture
@@ -64,7 +70,7 @@ def test_a_reviewed_copy_reviewed_again_takes_a_number_and_the_place_of_its_mark
     review("letter.docx")
     ended = review("letter.reviewed.docx")
     assert ended.out == "letter.reviewed.docx → letter.reviewed-2.docx: 1 change and 1 comment\n"
-    assert document_part("letter.reviewed-2.docx") == document_part("letter.reviewed.docx")
+    assert undated(document_part("letter.reviewed-2.docx")) == undated(document_part("letter.reviewed.docx"))
 
 
 def test_folders_keep_their_tree_and_what_could_not_be_done_is_told(review, tmp_path):

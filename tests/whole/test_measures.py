@@ -48,6 +48,32 @@ def test_a_decision_that_somebody_took_is_not_counted():
     assert measure("decisions without an actor", "We have decided to pay you in May. Our panel has agreed to it.") == 0
 
 
+@pytest.mark.parametrize(
+    "told",
+    ["It has been decided that your payments will change.", "It was felt that she would do better elsewhere.",
+     "A decision has been made to reduce your support.", "Your application for a blue badge has been refused.",
+     "Unfortunately your complaint has not been upheld.", "You have been removed from the waiting list.",
+     "Her place at the nursery was withdrawn in May.", "Your housing benefit was stopped by letter on 4 May.",
+     "The tenant was deemed intentionally homeless in May."],
+)  # fmt: skip
+def test_a_decision_about_somebody_that_nobody_took_is_counted(told):
+    assert measure("decisions without an actor", told) == 1
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    ["Your email of 4 May was noted on the file.", "Your form was received on 4 May.", "A copy of the plan is enclosed.",
+     "The tablets were taken with food at eight.", "The leaflet was sent to you in March.", "The meeting was recorded for Sam.",
+     "Your blood was taken at the clinic on Monday.", "The road was closed for the fun run.", "Three concerns were raised in May.",
+     "Your parcel was placed behind the shed.", "If your claim was refused, you can ask us to look again.",
+     "You can appeal within a month of the day the decision was made.", "Your account was closed as you asked.",
+     "Your request was refused by the panel last week.", "The panel met in May. Your request was refused.",
+     "Your claim was refused. We decided this because page 4 was blank."],
+)  # fmt: skip
+def test_what_happened_to_a_paper_or_was_decided_by_somebody_is_not_counted(innocent):
+    assert measure("decisions without an actor", innocent) == 0
+
+
 def test_an_acronym_is_explained_where_it_is_spelled_out():
     assert measure("unexplained acronyms", "Your CIN plan is with the MASH team.") == 2
     assert measure("unexplained acronyms", "Your child in need (CIN) plan and your NHS card.") == 0

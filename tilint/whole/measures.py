@@ -10,14 +10,8 @@ from functools import lru_cache
 from tilint.whole import readability
 from tilint.whole.facts import signer
 from tilint.whole.steps import Reading
+from tilint.whole.undecided import decisions_by_nobody
 
-_PASSIVE = (
-    r"\b(?:(?:has|have|had) been|was|were) (?:also |now |therefore |recently )?(?:decided|determined|considered|agreed|"
-    r"refused|rejected|declined|approved|removed|closed|stopped|suspended|withdrawn|cancelled|assessed|judged|"
-    r"concluded|felt|deemed|noted|recorded|reported|alleged|identified|raised|issued|imposed|revoked|terminated|"
-    r"recommended|requested|transferred|excluded|placed|taken)\b(?![^.]{0,60}\bby\b)"
-)
-_HELPERS = frozenset({"has", "have", "had", "was", "were"})
 _ACRONYM = r"\b[A-Z]{2,6}s?\b(?!-)"
 # Known by these letters to nearly everybody, or no acronym: form letters, countries, times.
 _KNOWN = frozenset("UK USA US EU NHS BBC GP TV PC ID PDF AM PM BST GMT OK VAT PIN SMS CCTV DVD HIV AIDS DNA UN IT "
@@ -25,10 +19,10 @@ _KNOWN = frozenset("UK USA US EU NHS BBC GP TV PC ID PDF AM PM BST GMT OK VAT PI
                    "FAQ CV WC SE SW NE NW EC HTTP HTTPS WWW BSL GOV FOR IF IS AT BE AN AS".split())  # fmt: skip
 
 
-def passives(reading: Reading) -> float:
-    """Return how many decisions are told without saying who took them ("it was decided")."""
-    told = (s for s in reading.sentences if s.is_statement and not _HELPERS.isdisjoint(s.words))
-    return sum(len(re.findall(_PASSIVE, sentence.text, re.I)) for sentence in told)
+def undecided(reading: Reading) -> float:
+    """Return how many decisions about the reader are told without saying who took them ("it was decided")."""
+    told = [s.text for s in reading.sentences if s.is_statement]
+    return decisions_by_nobody(told)
 
 
 def acronyms(reading: Reading) -> float:
@@ -102,7 +96,7 @@ MEASURES: Mapping[str, Callable[[Reading], float]] = {
     "long sentences": readability.long_sentences,
     "reading ease": readability.reading_ease,
     "reading grade": readability.reading_grade,
-    "decisions without an actor": passives,
+    "decisions without an actor": undecided,
     "unexplained acronyms": acronyms,
     "most repeated consequence": repeated_consequence,
     "closing without a name": unsigned,
