@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import sys
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from typing import Any
 
@@ -34,10 +34,11 @@ class Pool:
         self.workers, self._limit = workers, limit
         self._pool: Any = None
 
-    def prepare(self, question: Question) -> None:
-        """Start the workers, which load the rules while their caller does something else."""
-        self._pool = ProcessPool(self.workers, initializer=start, initargs=(question,), context=_context())
-        self._pool.schedule(os.getpid)
+    def prepare(self, _question: Question) -> None:
+        """Load what workers need in the process that they are forked from, while the caller does something else."""
+        if sys.platform != "win32":
+            _context()
+            forkserver.ensure_running()
 
     def close(self) -> None:
         """End the workers, whatever they are at."""
@@ -50,8 +51,7 @@ class Pool:
         """Yield what reading brought, handful by handful as they finish."""
         work = _Work(question, chunks, self._limit, self.workers * _AHEAD)
         while not work.is_done:
-            if self._pool is None:
-                self.prepare(question)
+            self._pool = ProcessPool(self.workers, initializer=start, initargs=(question,), context=_context())
             try:
                 yield from work.on(self._pool)
             except BrokenProcessPool:
@@ -144,5 +144,5 @@ def _context() -> BaseContext:
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tilint.audit.worker"])
+    context.set_forkserver_preload(["tilint.audit.nursery"])
     return context

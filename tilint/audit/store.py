@@ -114,8 +114,7 @@ class Store:
     def add(self, run: int, outcomes: Iterable[Outcome]) -> None:
         """Keep what was read, in one step."""
         with self.together() as within:
-            for outcome in outcomes:
-                self._add(within, run, outcome)
+            self._add(within, run, outcomes)
 
     def settle(self, run: int) -> None:
         """Make one document of copies, now that all is read, and forget what no run refers to."""
@@ -133,26 +132,41 @@ class Store:
             within.execute("UPDATE runs SET finished = ? WHERE id = ?", (_now(), run))
         self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def _add(self, within: sqlite3.Connection, run: int, outcome: Outcome) -> None:
-        place = run, outcome.number
-        terms = within.execute("SELECT terms FROM files WHERE run = ? AND number = ?", place).fetchone()[0]
-        if outcome.same:
-            document = within.execute(
-                "SELECT min(id) FROM documents WHERE hash = ? AND terms = ?", (outcome.hash, terms)
-            ).fetchone()[0]
-        else:
-            document = _new_document(within, run, terms, outcome)
-            self._add_notes(within, outcome.notes)
-            within.executemany("INSERT OR IGNORE INTO sentences VALUES (?, ?)", outcome.texts)
-            within.executemany(
-                "INSERT INTO lines VALUES (?, ?, ?)",
-                [(document, number, form) for number, form in enumerate(outcome.sentences)],
-            )
-            within.executemany(
-                "INSERT INTO findings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                [_row(document, number, found) for number, found in enumerate(outcome.findings)],
-            )
-        within.execute("UPDATE files SET document = ? WHERE run = ? AND number = ?", (document, *place))
+    def _add(self, within: sqlite3.Connection, run: int, outcomes: Iterable[Outcome]) -> None:
+        new: list[tuple[int, Outcome]] = []
+        settled: list[tuple[int, int, int]] = []
+        for outcome in outcomes:
+            place = run, outcome.number
+            terms = within.execute("SELECT terms FROM files WHERE run = ? AND number = ?", place).fetchone()[0]
+            if outcome.same:
+                document = within.execute(
+                    "SELECT min(id) FROM documents WHERE hash = ? AND terms = ?", (outcome.hash, terms)
+                ).fetchone()[0]
+            else:
+                document = _new_document(within, run, terms, outcome)
+                new.append((document, outcome))
+            settled.append((document, *place))
+        self._add_words(within, new)
+        within.executemany("UPDATE files SET document = ? WHERE run = ? AND number = ?", settled)
+
+    def _add_words(self, within: sqlite3.Connection, new: list[tuple[int, Outcome]]) -> None:
+        """Add what is told of documents; a statement for a handful costs less than one for each."""
+        self._add_notes(within, (note for _, outcome in new for note in outcome.notes))
+        within.executemany(
+            "INSERT OR IGNORE INTO sentences VALUES (?, ?)", (text for _, outcome in new for text in outcome.texts)
+        )
+        within.executemany(
+            "INSERT INTO lines VALUES (?, ?, ?)",
+            ((document, number, form) for document, outcome in new for number, form in enumerate(outcome.sentences)),
+        )
+        within.executemany(
+            "INSERT INTO findings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                _row(document, number, found)
+                for document, outcome in new
+                for number, found in enumerate(outcome.findings)
+            ),
+        )
 
     def _add_notes(self, within: sqlite3.Connection, notes: Iterable[RuleNote]) -> None:
         for note in notes:

@@ -7,14 +7,7 @@ import os
 import threading
 from multiprocessing import connection, parent_process
 
-# Imported for the process from which workers are forked, which so loads them once for all.
-import tilint.matching.matcher
-import tilint.readers.docx
-import tilint.readers.text  # noqa: F401
 from tilint.audit.reading import Question, workspace_for
-from tilint.matching.words import words_of
-
-words_of("Ready.")  # which loads spaCy, for the same reason
 
 _SAMPLE = b"Dear Sam,\n\nYou failed to attend your appointment.\n"
 

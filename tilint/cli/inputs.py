@@ -53,12 +53,13 @@ def collect(
     or opened is yielded like the rest, so that reading it tells.
     """
     taken: set[str] = set()
+    folders: dict[str, str] = {}
     for path in paths:
         if os.fspath(path) == STDIN:
             yield Input(None, stdin_filename or NAMELESS)
             continue
         for found in _named(Path(path), include, exclude, settings, force_exclude):
-            real = os.path.realpath(found)
+            real = _real(found, folders)
             if real not in taken:
                 taken.add(real)
                 yield Input(found, _shown(found))
@@ -81,6 +82,16 @@ def standard_input(stdin: BinaryIO) -> bytes:
         limit = f"{registry.LARGEST_TEXT // 1_000_000} MB"
         raise UnreadableInput(f"The standard input holds more than {limit}; save it to a file and name that.")
     return data
+
+
+def _real(path: Path, folders: dict[str, str]) -> str:
+    """Return the path with its links resolved; those of its folder, which many files share, once."""
+    if path.is_symlink():
+        return os.path.realpath(path)
+    folder, name = os.path.split(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)  # noqa: PTH118
 
 
 def _shown(path: Path) -> str:
@@ -187,7 +198,7 @@ class _Walk:
             return False
         if not is_folder and not self._is_chosen(relative, path):
             return False
-        if _is_ignored(self._absolute(path), is_folder, ignores):
+        if ignores and _is_ignored(self._absolute(path), is_folder, ignores):
             return False
         # What a run wrote must not be what the next one finds fault with.
         return is_folder or path.suffix.lower() not in _REPORTS or not is_report(path)

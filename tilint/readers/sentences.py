@@ -10,6 +10,8 @@ from tilint.errors import UnreadableInput
 
 def shown(name: str) -> str:
     r"""Return ``name`` fit for one line of print: what cannot be shown becomes an escape such as ``\n``."""
+    if name.isprintable():
+        return name
     return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in name)
 
 
