@@ -8,6 +8,7 @@ import random
 import re
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -250,6 +251,22 @@ def test_a_process_that_dies_costs_only_its_file(tilint, tmp_path, monkeypatch):
     assert [one["path"] for one in files] == [f"{number:02}.txt" for number in range(30)]
     assert [one["path"] for one in files if "error" in one] == ["15.txt"]
     assert "came to a sudden end" in files[15]["error"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_processes_end_with_the_one_that_began_them(tmp_path):
+    for number in range(400):
+        (tmp_path / f"{number}.txt").write_text(f"Dear Sam,\n\nYou failed to come on day {number}.\n" * 20)
+    command = [sys.executable, "-m", "tilint", "check", "--no-cache", "--quiet", "--jobs", "2", "."]
+    running = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    started = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+    until = time.monotonic() + 30
+    while not started.read_text().split() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert started.read_text().split()
+    running.kill()
+    # They hold this pipe as well, so it ends when the last of them does.
+    running.communicate(timeout=30)
 
 
 # Only what has changed

@@ -21,6 +21,7 @@ from tilint.web import work
 from tilint.web.desk import Desk
 from tilint.web.shapes import CheckRequest
 from tilint.workspace import Asked, Workspace
+from tilint.workspace.orphans import end_with_parent
 
 Result = TypeVar("Result")
 # A process that has read so many files makes room for a fresh one, whatever a library may have leaked.
@@ -108,7 +109,7 @@ class Checking:
         # Begun afresh, since threads of this process must not be copied half-way; a fork server would leave a folder behind.
         context = multiprocessing.get_context("spawn")
         return ProcessPool(
-            self.desk.files_at_once, max_tasks=_FILES_A_PROCESS, context=context, initializer=work.end_with_the_server
+            self.desk.files_at_once, max_tasks=_FILES_A_PROCESS, context=context, initializer=end_with_parent
         )
 
     def close(self) -> None:

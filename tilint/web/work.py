@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import multiprocessing
-import os
-import threading
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -47,18 +44,6 @@ class Made(NamedTuple):
     name: str
     data: bytes
     notes: tuple[str, ...] = ()
-
-
-def end_with_the_server() -> None:
-    """End this process when the one that began it ends, even where that was killed in the middle of a document."""
-    server = multiprocessing.parent_process()
-    if server is not None:
-        threading.Thread(target=_end_after, args=(server,), daemon=True).start()
-
-
-def _end_after(server: Any) -> None:
-    server.join()
-    os._exit(1)
 
 
 @lru_cache(maxsize=8)

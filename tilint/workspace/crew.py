@@ -156,7 +156,10 @@ _here: list[Callable[[Path, str], Work]] = []
 
 
 def _start(asked: Asked) -> None:
+    from tilint.workspace.orphans import end_with_parent
     from tilint.workspace.workspace import Workspace
+
+    end_with_parent()
 
     with suppress(ValueError, ImportError):  # to be stopped is for the process that reports
         import signal
