@@ -13,6 +13,7 @@ from tilint.reporters.tally import Tally
 from tilint.reporters.wording import KINDS, LEVELS, MASKED, count, one_line, principles, reason, sentence
 
 if TYPE_CHECKING:
+    from tilint.findings import RuleNote
     from tilint.reporters.shown import Shown
 
 _COLOURS = {Level.ERROR: "35", Level.WARNING: "33", Level.SUGGESTION: "36"}
@@ -29,6 +30,8 @@ class Report:
         self._out, self._options = out, options
         self._width = max(options.width, _NARROWEST)
         self._tally, self._unread = Tally(), Spool()
+        # By rule: its note, and what is written of it before and after what is offered.
+        self._about: dict[str, tuple[RuleNote, list[str], list[str]]] = {}
 
     def add(self, review: Review) -> None:
         """Write the findings of one review; a file that was not read waits for the summary."""
@@ -84,19 +87,31 @@ class Report:
             self._lines(self._quoted(seen))
         self._out.write("\n")
         note = finding.note
-        self._lines(self._wrapped(one_line(seen.message), "  "))
-        self._field("Why", one_line(note.why))
+        if (known := self._about.get(note.id)) and known[0] is note:
+            _, why, grounds = known
+        else:
+            why, grounds = self._field("Why", one_line(note.why)), self._grounds(note)
+            self._about[note.id] = note, why, grounds
+        self._lines(self._wrapped(one_line(seen.message), "  "), why)
         if not seen.rewrites:
-            self._field("What helps", one_line(note.guidance))
+            self._lines(self._field("What helps", one_line(note.guidance)))
         for rewrite in seen.rewrites[:_REWRITES]:
-            self._field("Consider", f"“{one_line(rewrite)}”" if rewrite else "leaving it out")
-        for number, position in enumerate(note.positions, 1):
-            self._field("Guides differ" if number == 1 else "", f"{number}. {one_line(position)}")
-        self._field("Principle", one_line(principles(note)))
+            self._lines(self._field("Consider", f"“{one_line(rewrite)}”" if rewrite else "leaving it out"))
+        self._lines(grounds, ["", ""])
+
+    def _grounds(self, note: RuleNote) -> list[str]:
+        """Return the lines on what a rule rests on, which are the same for each of its findings."""
+        lines = [
+            line
+            for number, position in enumerate(note.positions, 1)
+            for line in self._field("Guides differ" if number == 1 else "", f"{number}. {one_line(position)}")
+        ]
+        lines += self._field("Principle", one_line(principles(note)))
         for source in note.sources:
-            self._field("Source", one_line(", ".join(filter(None, (source.publisher, source.title, source.year)))))
-        self._field("Rule", one_line(finding.rule))
-        self._out.write("\n\n")
+            lines += self._field(
+                "Source", one_line(", ".join(filter(None, (source.publisher, source.title, source.year))))
+            )
+        return lines + self._field("Rule", one_line(note.id))
 
     def _place(self, review: Review, finding: Finding) -> list[str]:
         by_line = finding.where[:1].isdigit()
@@ -129,11 +144,12 @@ class Report:
             painted.append(f"{start}{line}" + ("\x1b[0m" if inside else ""))
         return painted
 
-    def _field(self, label: str, text: str) -> None:
-        """Write ``text`` beside its label; nothing where there is no text."""
-        if text:
-            lines = _wrap(text, self._width - _LABEL - 4) or ("",)
-            self._lines([f"  {label:<{_LABEL}}  {lines[0]}"], [" " * (_LABEL + 4) + line for line in lines[1:]])
+    def _field(self, label: str, text: str) -> list[str]:
+        """Return the lines of ``text`` beside its label; none where there is no text."""
+        if not text:
+            return []
+        lines = _wrap(text, self._width - _LABEL - 4) or ("",)
+        return [f"  {label:<{_LABEL}}  {lines[0]}", *(" " * (_LABEL + 4) + line for line in lines[1:])]
 
     def _summary(self) -> None:
         self._lines([self._painted("Summary", "1")])
@@ -161,7 +177,8 @@ class Report:
 
     def _lines(self, *groups: list[str]) -> None:
         for lines in groups:
-            self._out.writelines(f"{line}\n" for line in lines)
+            if lines:
+                self._out.write("\n".join(lines) + "\n")
 
 
 @lru_cache(maxsize=1024)

@@ -19,12 +19,11 @@ KINDS: dict[Kind, str] = {
 }
 MASKED = "Names and other personal details are replaced by labels such as [NAME 1]."
 _UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-_SPACES = re.compile(r"\s+")
 
 
 def one_line(text: str) -> str:
     """Return ``text`` on one line, with nothing in it that could steer a terminal or turn the reading direction."""
-    return _seen(_SPACES.sub(" ", text)).strip()
+    return _seen(" ".join(text.split()))
 
 
 def printable(text: str) -> str:
