@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import textwrap
 from importlib.resources import files
 from typing import Any, TextIO
@@ -86,23 +84,19 @@ def _pairs(rows: tuple[tuple[str, int, int], ...]) -> dict[str, dict[str, int]]:
 
 
 def _html(made: Comparison, out: TextIO, options: ReportOptions) -> None:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from tilint.page_templates import source_hash, templates_of
 
-    pages = Environment(
-        loader=PackageLoader("tilint.reporters"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+    pages = templates_of("tilint.reporters")
     pages.filters.update(one_line=one_line, count=count)
     pages.globals.update(sorts=SORTS)
     style = files("tilint.reporters").joinpath("templates", "report.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     answers = [(QUESTIONS.get(name, name), _ANSWERS[old], _ANSWERS[new]) for name, old, new in made.answers]
     changed = [row for row in made.rules if row[1] != row[2]]
     out.write(
         pages.get_template("compare.html").render(
             made=made,
             style=style,
-            digest=digest,
+            style_hash=source_hash(style),
             told=told(made),
             answers=answers,
             changed=changed,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from importlib.resources import files
 from typing import TextIO
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from tilint.findings import Review
+from tilint.page_templates import source_hash, templates_of
 from tilint.reporters import ReportOptions
 from tilint.reporters.page import DOTS, cards, laid_out
 from tilint.reporters.path import SORTS
@@ -65,11 +64,10 @@ class Report:
 
     def _head(self) -> str:
         style = files("tilint.reporters").joinpath("templates", "report.css").read_text(encoding="utf-8")
-        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
         told = self._tally.sentences(self._options.fail_on)
         if self._tally.findings and not self._options.with_text:
             told.append(MASKED)
-        return _drawn("head.html", style=style, digest=digest, told=told, documents=self._number)
+        return _drawn("head.html", style=style, style_hash=source_hash(style), told=told, documents=self._number)
 
     def _summary(self) -> str:
         if not self._tally.findings:
@@ -98,10 +96,7 @@ def _drawn(template: str, **values: object) -> str:
 
 @cache
 def _pages() -> Environment:
-    pages = Environment(
-        loader=PackageLoader("tilint.reporters"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+    pages = templates_of("tilint.reporters")
     pages.filters.update(one_line=one_line, reason=reason, sentence=sentence, count=count)
     pages.globals.update(sorts=SORTS, levels=LEVELS, kinds=KINDS, dots=DOTS)
     return pages

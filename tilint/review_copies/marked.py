@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from tilint.findings import Finding, Level, Review
+from tilint.page_templates import source_hash, templates_of
 from tilint.readers.sentences import shown
 from tilint.review_copies.edits import edits
 from tilint.review_copies.packing import uncopied
@@ -94,22 +91,14 @@ def write(data: bytes, review: Review, options: CopyOptions) -> Copied:  # noqa:
     parts = list(page.parts())
     whole = whole_remark(review) if options.comments else None
     style = files("tilint.review_copies").joinpath("templates", "marked.css").read_text(encoding="utf-8")
-    made = _template().render(
+    made = templates_of("tilint.review_copies").get_template("marked.html").render(
         name=_plain(shown(review.name)), style=style, parts=parts, comments=options.comments, changes=page.changed,
-        digest=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        style_hash=source_hash(style),
         told=_told(review, page.count, whole=whole is not None), warnings=[_plain(warning) for warning in review.warnings],
         whole=[_plain(line) for line in whole.paragraphs] if whole else (), when=f"{options.when:%d %B %Y}".lstrip("0"),
     )  # fmt: skip
     comments = page.count + (whole is not None) if options.comments else 0
     return Copied(made.encode(), (), page.changed, comments)
-
-
-def _template() -> Template:
-    pages = Environment(
-        loader=PackageLoader("tilint.review_copies"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    return pages.get_template("marked.html")
 
 
 class _Page:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from tilint.errors import OutputError
 from tilint.findings import KINDS, Kind
+from tilint.page_templates import source_hash, templates_of
 from tilint.reporters.wording import KINDS as KIND_WORDS
 from tilint.reporters.wording import count, said
 from tilint.rulebook.loading import RuleFolder
@@ -60,15 +57,12 @@ class _Press:
     def __init__(self, folder: RuleFolder, version: str) -> None:
         self._entries = shelf(folder)
         self._folder = folder
-        made = Environment(
-            loader=PackageLoader("tilint.site"), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True,
-        )  # fmt: skip
+        made = templates_of("tilint.site")
         style, script = _resource("site.css"), _resource("search.js")
         made.filters.update(spaced=spaced, said=said, count=count)
         made.globals.update(
-            mark=MARK, version=version, style=style, style_digest=_digest(style), script=script,
-            script_digest=_digest(script), cribs=CRIBS,
+            mark=MARK, version=version, style=style, style_digest=source_hash(style), script=script,
+            script_digest=source_hash(script), cribs=CRIBS,
         )  # fmt: skip
         self._templates = made
 
@@ -122,7 +116,3 @@ def _search_index(entries: Iterable[Entry]) -> str:
 
 def _resource(name: str) -> str:
     return files("tilint.site").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

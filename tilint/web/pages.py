@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from tilint import __version__
 from tilint.findings import KINDS
+from tilint.page_templates import templates_of
 from tilint.reporters.path import SORTS
 from tilint.reporters.wording import KINDS as KIND_WORDS
 from tilint.reporters.wording import count, said
@@ -141,10 +142,7 @@ def _drawn(request: Request, template: str, **values: Any) -> Response:
 @cache
 def _templates() -> Environment:
     # The rulebook's own pages stand in this door's frame: its base.html comes first.
-    made = Environment(
-        loader=ChoiceLoader([PackageLoader("tilint.web"), PackageLoader("tilint.site")]), autoescape=True,
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+    made = templates_of("tilint.web", "tilint.site")
     made.globals.update(version=__version__, kinds={kind: KIND_WORDS[kind] for kind in KINDS}, cribs=CRIBS)
     made.filters.update(count=count, spaced=spaced, said=said)
     return made

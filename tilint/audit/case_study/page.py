@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from tilint.audit.case_study.study import CaseStudy
 from tilint.audit.store import version
+from tilint.page_templates import source_hash, templates_of
 from tilint.reporters.comparing import QUESTIONS
 from tilint.reporters.links import safe_url
 from tilint.reporters.path import SORTS
@@ -25,15 +22,13 @@ def write_page(case: CaseStudy, ending: str) -> str:
     """Return the page in the format that ``ending`` names, one of ``FORMATS``."""
     shared = files("tilint.reporters").joinpath("templates", "report.css").read_text("utf-8")
     style = shared + files("tilint.audit.case_study").joinpath("templates", "case.css").read_text("utf-8")
-    pages = Environment(
-        loader=PackageLoader("tilint.audit.case_study"), autoescape=ending != ".md", undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+    pages = templates_of("tilint.audit.case_study", "tilint.reporters", escape=ending != ".md")
+    pages.globals.update(sorts=SORTS)
     pages.filters.update(one_line=one_line, printable=printable, said=said, sentence=sentence, count=count, safe_url=safe_url, md=_md,
                          answer=lambda answer: {True: "yes", False: "no"}.get(answer, "does not apply"))  # fmt: skip
     return pages.get_template(FORMATS[ending]).render(
-        case=case, style=style, digest=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(), kind=KINDS[case.kind],
-        sorts=SORTS, asked=QUESTIONS, version_of=version(),
+        case=case, style=style, style_hash=source_hash(style), kind=KINDS[case.kind],
+        asked=QUESTIONS, version_of=version(),
     )  # fmt: skip
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from tilint.audit.plan import headline, wholes
 from tilint.audit.report.exemplars import exemplars
@@ -22,6 +20,7 @@ from tilint.audit.report.rewrites import MOST, rewrites
 from tilint.audit.store import Store, version
 from tilint.errors import OutputError
 from tilint.findings import Level
+from tilint.page_templates import source_hash, templates_of
 from tilint.reporters.links import safe_url
 from tilint.reporters.page import DOTS
 from tilint.reporters.wording import KINDS, LEVELS, MASKED, count, one_line, said
@@ -104,9 +103,9 @@ class _Report:
             )
 
     def _page(self, template: str, file: str, **values: Any) -> None:
-        style, digest = _style()
+        style, style_hash = _style()
         text = _pages().get_template(template).render(
-            **values, style=style, digest=digest, counts=self._counts, version=version(), here=template, file=_file,
+            **values, style=style, style_hash=style_hash, counts=self._counts, version=version(), here=template, file=_file,
             in_sentences=self._in_sentences,
         )  # fmt: skip
         part = self._folder / f".{file}.part"
@@ -136,18 +135,12 @@ def _style() -> tuple[str, str]:
     shared = files("tilint.reporters").joinpath("templates", "report.css").read_text("utf-8")
     own = files("tilint.audit.report").joinpath("templates", "audit.css").read_text("utf-8")
     style = shared + own
-    return style, base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return style, source_hash(style)
 
 
 @cache
 def _pages() -> Environment:
-    pages = Environment(
-        loader=PackageLoader("tilint.audit.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    pages = templates_of("tilint.audit.report", "tilint.reporters")
     pages.filters.update(one_line=one_line, count=count, said=said, whole=lambda number: f"{number:,}", safe_url=safe_url,
                          share=lambda part, whole: f"{part / whole:.0%}" if whole else "0%", month=_month, most=_most, has_number=lambda text: any(map(str.isdigit, text)))  # fmt: skip
     pages.globals.update(
