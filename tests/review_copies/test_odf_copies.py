@@ -1,11 +1,10 @@
 import random
-import shutil
-import subprocess
 from datetime import UTC, datetime
 
 import pytest
 from lxml import etree
 from odf_files import HEADER, NAMES, TORTURE, O, T, beneath, content, cut_up, looks, odf, parts, settled
+from office import converted, needs_office
 
 from tilint.errors import UncopiedDocument
 from tilint.readers.registry import read_bytes
@@ -270,21 +269,9 @@ def test_a_signed_protected_or_locked_file_is_refused_with_a_sentence(body, more
         writer.original(odf(body, more=more), "letter.odt")
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@needs_office
 def test_libreoffice_opens_a_copy_and_shows_old_and_new_words(copy, tmp_path):
     (tmp_path / "a.odt").write_bytes(copy.data)
-    home = f"-env:UserInstallation=file://{tmp_path}/home"
-    command = [
-        "soffice",
-        home,
-        "--headless",
-        "--convert-to",
-        "txt:Text",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "a.odt"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    shown = (tmp_path / "a.txt").read_text("utf-8-sig")
+    shown = converted(tmp_path / "a.odt", tmp_path, to="txt:Text").read_text("utf-8-sig")
     assert "Please attend" in shown
     assert "You must attend" in shown

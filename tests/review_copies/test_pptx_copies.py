@@ -1,11 +1,10 @@
 import io
-import shutil
-import subprocess
 import zipfile
 from datetime import UTC, datetime
 
 import pytest
 from lxml import etree
+from office import converted, needs_office
 from pptx_files import OFFICE, P, box, deck, links
 
 from tilint.errors import UncopiedDocument
@@ -147,21 +146,9 @@ def test_changes_alone_cannot_be_had(copy_of):
         copy_of(TALK, comments=False)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@needs_office
 def test_libreoffice_shows_the_comments(copy, tmp_path):
     (tmp_path / "a.pptx").write_bytes(copy.data)
-    home = f"-env:UserInstallation=file://{tmp_path}/home"
-    command = [
-        "soffice",
-        home,
-        "--headless",
-        "--convert-to",
-        "fodp",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "a.pptx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    shown = (tmp_path / "a.fodp").read_text("utf-8")
+    shown = converted(tmp_path / "a.pptx", tmp_path, to="fodp").read_text("utf-8")
     assert shown.count("<dc:creator>tilint</dc:creator>") == copy.comments
     assert OFFICE not in shown.split("<office:body>")[1][:100]

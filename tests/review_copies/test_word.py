@@ -1,9 +1,8 @@
-import shutil
-import subprocess
 from collections import Counter
 
 import pytest
 from lxml import etree
+from office import converted, needs_office
 from word_settling import STORIES, letters, settled
 from word_torture import (
     CHANGED,
@@ -444,24 +443,12 @@ def test_the_same_part_twice_is_refused_with_a_sentence(copied, tmp_path):
         copied(path.read_bytes())
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs_office
 def test_libreoffice_opens_the_copy_and_shows_both_wordings(copy, tmp_path):
     import pypdfium2
 
     (tmp_path / "letter.docx").write_bytes(copy.data)
-    where = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
-    command = [
-        "soffice",
-        where,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "letter.docx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
-    with pypdfium2.PdfDocument(tmp_path / "letter.pdf") as pdf:
+    with pypdfium2.PdfDocument(converted(tmp_path / "letter.docx", tmp_path, to="pdf")) as pdf:
         shown = " ".join(page.get_textpage().get_text_range() for page in pdf)
     assert "missed your appointment" in shown
     assert "Please attend your appointment with Sam Okoro" in shown
