@@ -18,7 +18,10 @@ FREQUENCY = frozenset(
     "repeatedly again frequently often consistently persistently continually continuously constantly sometimes always "
     "still also initially subsequently previously recently regularly currently twice".split()
 )
-NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve fourteen twenty thirty".split())
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
 _THEM = frozenset("you him her them".split())
 
 
