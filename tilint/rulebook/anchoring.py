@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,13 +33,19 @@ def needs(node: Node, lists: dict[str, list[Node]], counts: Mapping[str, int] | 
 
     ``counts`` says how often words come in texts of the trade; without it, only COMMON is known.
     """
-    found = [sorted(words) for words in _needs(node, lists)]
+    rarity = _Rarity(counts or {})
+    found = [sorted(words) for words in _needs(node, lists, rarity)]
     unique = [list(words) for words in dict.fromkeys(tuple(words) for words in found)]
-    return sorted(unique, key=lambda words: (sum((counts or {}).get(w, 0) for w in words), *_commonness(words)))
+    return sorted(unique, key=rarity.of)
 
 
-def _commonness(words: list[str]) -> tuple[int, int]:
-    return sum(word in COMMON for word in words), len(words)
+@dataclass(frozen=True, slots=True)
+class _Rarity:
+    counts: Mapping[str, int]
+
+    def of(self, words: Collection[str]) -> tuple[int, int, int]:
+        """Return how often texts hold one of ``words``; what sorts first is rarest."""
+        return sum(self.counts.get(w, 0) for w in words), sum(word in COMMON for word in words), len(words)
 
 
 def word_counts(texts: Iterable[str]) -> Counter[str]:
@@ -49,35 +56,36 @@ def word_counts(texts: Iterable[str]) -> Counter[str]:
     return counts
 
 
-def _needs(node: Node, lists: dict[str, list[Node]]) -> list[set[str]]:
+def _needs(node: Node, lists: dict[str, list[Node]], rarity: _Rarity) -> list[set[str]]:
     kind = node[0]
     if kind in {"w", "W", "v"}:
         return _word_needs(node[2] if kind == "v" else node[1])
     if kind == "q":
-        return [words for part in node[1] for words in _needs(part, lists)]
+        return [words for part in node[1] for words in _needs(part, lists, rarity)]
     if kind == "a":
-        return _choice_needs(node[1], lists)
+        return _choice_needs(node[1], lists, rarity)
     if kind == "m":
-        return _needs(node[1], lists)
+        return _needs(node[1], lists, rarity)
     if kind == "s" and node[2] in lists:
-        return _choice_needs(lists[node[2]], lists)
+        return _choice_needs(lists[node[2]], lists, rarity)
     return []
 
 
 def _word_needs(words: Any) -> list[set[str]]:
-    spelt = {word.lower() for word in words}
-    if spelt & _CUT or not all(_WORD.fullmatch(word) for word in spelt):
+    # Some lemmas have forms in two words ("house wives"), which no single token is.
+    spelt = {word.lower() for word in words if not re.search(r"[\s-]", word)}
+    if not spelt or spelt & _CUT or not all(_WORD.fullmatch(word) for word in spelt):
         return []
     return [spelt]
 
 
-def _choice_needs(branches: list[Node], lists: dict[str, list[Node]]) -> list[set[str]]:
+def _choice_needs(branches: list[Node], lists: dict[str, list[Node]], rarity: _Rarity) -> list[set[str]]:
     chosen: set[str] = set()
     for branch in branches:
-        needed = _needs(branch, lists)
+        needed = _needs(branch, lists, rarity)
         if not needed:
             return []
-        chosen |= min(needed, key=lambda words: _commonness(sorted(words)))
+        chosen |= min(needed, key=rarity.of)
     return [chosen]
 
 
