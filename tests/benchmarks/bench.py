@@ -164,7 +164,7 @@ def start_up() -> None:
     with tempfile.TemporaryDirectory() as folder:
         found, clean = Path(folder) / "found.txt", Path(folder) / "clean.txt"
         found.write_text(letters(1)[0])
-        clean.write_text("Bright weather yesterday evening.\n\nCakes, sandwiches, lemonade.\n")
+        clean.write_text("Blustery weather yesterday evening.\n\nCakes, sandwiches, lemonade.\n")
         # Nothing kept from an earlier run may answer: this is about letters never seen before.
         check = [sys.executable, "-m", "tilint", "check", "--no-cache"]
         python = [sys.executable, "-c"]

@@ -49,8 +49,9 @@ def see_whole(document: Document, kind: Kind, recogniser: Recogniser, rules: Map
 def _path(reading: Reading, kind: Kind) -> Iterator[Step]:
     """Yield what the reader meets, in order; the same thing met again at once is one step."""
     last = ""
-    for sentence in (s for s in reading.sentences if s.acts):
-        for act in dict.fromkeys(act.partition("-")[0] for act in sentence.acts):
-            if act in SHOWN[kind] and act != last:
+    shown = SHOWN[kind]
+    for sentence in reading.sentences:
+        for act in sentence.heads:
+            if act in shown and act != last:
                 yield Step(act, sentence.block)
                 last = act

@@ -35,12 +35,14 @@ _ENDS = (".", "!", "?", ":")
 class Said(NamedTuple):
     """What a text says wherever it stands: its words, and its ``acts`` in order of their first word.
 
-    ``sorts`` are the acts with their general names: who does "consequence-court" does "consequence".
+    ``heads`` are the acts' general names in the same order, each once, and ``sorts`` are both:
+    who does "consequence-court" does "consequence".
     ``is_statement`` tells a sentence from a label or a line of an address.
     """
 
     words: tuple[str, ...]
     acts: tuple[str, ...]
+    heads: tuple[str, ...]
     sorts: frozenset[str]
     is_statement: bool
 
@@ -55,7 +57,7 @@ class Recogniser:
     def __init__(self, tree: Mapping[str, Any], masker: Masker | None = None) -> None:
         self._tree, self._masker = tree, masker
         self._kept: dict[str, Said] = {}
-        self._known: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
+        self._known: dict[str, tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]] = {}
 
     def said(self, text: str) -> Said:
         """Return what ``text`` says."""
@@ -68,8 +70,8 @@ class Recogniser:
             found = self._kept[text] = Said(words, *self._done(text), is_statement)
         return found
 
-    def _done(self, text: str) -> tuple[tuple[str, ...], frozenset[str]]:
-        """Return the acts of a sentence and their sorts, from memory where another like it was met."""
+    def _done(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+        """Return the acts of a sentence, their heads and their sorts, from memory where another like it was met."""
         form = text
         # What is put aside may be part of a telephone number or an address.
         if self._masker is not None and "@" not in text and not _gives_phone(text):
@@ -78,7 +80,8 @@ class Recogniser:
             if len(self._known) >= _KNOWN:
                 self._known.clear()
             acts = _acts(tuple(_TOKEN.findall(form.lower())), form, self._tree)
-            self._known[form] = acts, frozenset({*acts, *(act.partition("-")[0] for act in acts)})
+            heads = tuple(dict.fromkeys(act.partition("-")[0] for act in acts))
+            self._known[form] = acts, heads, frozenset({*acts, *heads})
         return self._known[form]
 
 
@@ -90,6 +93,7 @@ class Sentence(NamedTuple):
     text: str
     words: tuple[str, ...]
     acts: tuple[str, ...]
+    heads: tuple[str, ...]
     sorts: frozenset[str]
     is_statement: bool  # says something, unlike a heading, a reference or a line of an address
 
@@ -170,8 +174,8 @@ def _sentences(number: int, block: Block, recogniser: Recogniser) -> Iterator[Se
     for line in _lines(block):
         for start, end in sentence_spans(line):
             text = line[start:end]
-            words, acts, sorts, is_statement = recogniser.said(text)
-            yield Sentence(number, kind, text, words, acts, sorts, is_statement and in_body)
+            words, acts, heads, sorts, is_statement = recogniser.said(text)
+            yield Sentence(number, kind, text, words, acts, heads, sorts, is_statement and in_body)
 
 
 def _lines(block: Block) -> list[str]:
