@@ -6,6 +6,7 @@ words, ``#`` for a number. A pattern that begins with ``!`` keeps its sentence f
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from itertools import product
@@ -21,6 +22,21 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
 _MANY = 5000
 
 Words = tuple[str, ...]
+
+
+class Branches(dict[str, Any]):
+    """A tree by its first words, whose branches are JSON until they are asked for: a text holds few of those words."""
+
+    def __getitem__(self, word: str) -> Any:
+        found = super().__getitem__(word)
+        if isinstance(found, str):
+            found = self[word] = json.loads(found)
+        return found
+
+
+def folded(tree: Mapping[str, Any]) -> dict[str, str]:
+    """Return what ``Branches`` is made of."""
+    return {word: json.dumps(branch, ensure_ascii=False, separators=(",", ":")) for word, branch in tree.items()}
 
 
 def act_tree(acts: Mapping[str, Iterable[str]]) -> dict[str, Any]:

@@ -111,8 +111,9 @@ class Rulebook:
     @cached_property
     def acts(self) -> Mapping[str, Any]:
         """The tree of words by which sentences are known to greet, ask, warn or help; see ``rulebook.acts``."""
-        found: Mapping[str, Any] = self.bodies.get("(acts)", {})
-        return found
+        from tilint.rulebook.acts import Branches
+
+        return Branches(self.bodies.get("(acts)", {}))
 
     @cached_property
     def whole(self) -> Mapping[str, Mapping[str, Any]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tilint.errors import RuleError
-from tilint.rulebook.acts import act_tree
+from tilint.rulebook.acts import act_tree, folded
 from tilint.rulebook.anchoring import needs, word_counts
 from tilint.rulebook.loading import LoadedRule, RuleFolder
 from tilint.rulebook.pattern import Node, PatternError, literal, parse
@@ -56,7 +56,7 @@ def compile_folder(folder: RuleFolder) -> dict[str, Any]:
         nodes = [node for node, _ in patterns]
         bodies[shape.id] = {**_rule(rule, folder), "nodes": nodes, "exceptions": exceptions}
     bodies[WHOLE] = {rule.shape.id: _whole(rule, folder) for rule in folder.rules if rule.shape.is_whole}
-    bodies[ACTS] = act_tree(folder.acts)
+    bodies[ACTS] = folded(act_tree(folder.acts))
     bodies[VOCABULARY] = sorted(_vocabulary(bodies))
     bodies[LOCKED] = [phrase_regex(locked.phrase) for locked in folder.locked]
     principles = {key: value.name for key, value in folder.principles.items()}

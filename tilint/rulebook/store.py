@@ -17,7 +17,7 @@ from tilint.errors import RuleError
 from tilint.rulebook.book import Rulebook
 
 # Part of the cache's name: raise it when the compiled shape changes.
-SHAPE = "11"
+SHAPE = "12"
 _PARTS = 6
 _HEAD = 200
 
@@ -98,8 +98,7 @@ def signature(packs: tuple[Path, ...]) -> bytes:
         if not root.is_dir():
             raise RuleError(f"{root}: there is no such folder of rules; check the path.")
         # The order of packs counts, so each begins with its own line.
-        lines.append(str(root))
-        lines += [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in sorted(_files(str(root)))]
+        lines += _state(str(root))
     return "\n".join(lines).encode("utf-8", "surrogateescape")
 
 
@@ -109,15 +108,19 @@ def _name(signature: bytes) -> str:
     return f"{zlib.crc32(signature):08x}"
 
 
-def _files(folder: str) -> list[tuple[str, os.stat_result]]:
-    found: list[tuple[str, os.stat_result]] = []
+def _state(folder: str) -> list[str]:
+    """Return the folder, each of its files with size and time of change, and then its folders likewise."""
+    files, folders = [], []
     for entry in os.scandir(folder):
-        if entry.is_dir():
-            # Which guide each rule answers is for people; no rule is compiled from it.
-            found += _files(entry.path) if entry.name != "coverage" else []
-        elif entry.name.endswith((".yml", ".py")):
-            found.append((entry.path, entry.stat()))
-    return found
+        name = entry.name
+        if name.endswith((".yml", ".py")):
+            stat = entry.stat()
+            files.append(f"{name} {stat.st_size} {stat.st_mtime_ns}")
+        # Which guide each rule answers is for people; no rule is compiled from it.
+        elif name != "coverage" and entry.is_dir():
+            folders.append(entry.path)
+    files.sort()
+    return [folder, *files, *(line for inner in sorted(folders) for line in _state(inner))]
 
 
 def cache_folder() -> Path:
