@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "audit"))
 from audits import command, dump
 from generated_letters import adjusted_rand_index, write
 
-MANY, FEW, TIMED, ROUNDS = 20_000, 2_000, 3_000, 3
+MANY, FEW, TIMED, ROUNDS = 20_000, 2_000, 20_000, 3
 missed: list[str] = []
 undisturbed: dict[int, str] = {}
 

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from tilint.cli.earlier import is_report
+from tilint.cli.ignoring import Ignore, above, ignore_in, is_ignored, spec_of
 from tilint.errors import UnreadableInput
 from tilint.readers import registry, sniff
 from tilint.settings import Settings
 from tilint.suppressions.places import FOLDER
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
     from tilint.text import Document
 
 STDIN = "-"
@@ -121,8 +120,8 @@ class _Set:
 
     def __init__(self, settings: Settings) -> None:
         self._root = os.fspath(settings.root or "")
-        self._include = _spec(settings.include) if settings.include else None
-        self._exclude = _spec(settings.exclude) if settings.exclude else None
+        self._include = spec_of(settings.include) if settings.include else None
+        self._exclude = spec_of(settings.exclude) if settings.exclude else None
 
     def excludes(self, path: Path, is_folder: bool) -> bool:
         """Tell whether ``path``, or a folder above it, is left out."""
@@ -136,32 +135,19 @@ class _Set:
         return os.path.relpath(path, self._root).replace(os.sep, "/")
 
 
-@dataclass(frozen=True, slots=True)
-class _Ignore:
-    """The .gitignore of ``folder``."""
-
-    folder: str
-    spec: GitIgnoreSpec
-
-    def decides(self, path: str, is_folder: bool) -> bool | None:
-        """Tell whether ``path`` (absolute) is left out; None where this file says nothing of it."""
-        relative = os.path.relpath(path, self.folder).replace(os.sep, "/")
-        return self.spec.check_file(relative + "/" if is_folder else relative).include
-
-
 class _Walk:
     """One walk through a folder that was named."""
 
     def __init__(self, root: Path, include: Sequence[str], exclude: Sequence[str], set_: _Set) -> None:
         self._root, self._set = root, set_
         self._top = os.path.abspath(root)  # noqa: PTH100  (resolving links would change what globs match)
-        self._include = _spec(include) if include else None
-        self._exclude = _spec(exclude) if exclude else None
+        self._include = spec_of(include) if include else None
+        self._exclude = spec_of(exclude) if exclude else None
         self._seen: set[tuple[int, int]] = set()
 
     def files(self) -> Iterator[Path]:
         """Yield the files, folder by folder in the order of their names."""
-        waiting: list[tuple[Path, tuple[_Ignore, ...]]] = [(self._root, _above(self._top))]
+        waiting: list[tuple[Path, tuple[Ignore, ...]]] = [(self._root, above(self._top))]
         while waiting:
             folder, ignores = waiting.pop()
             if folder is not self._root and not self._is_wanted(folder, ignores):
@@ -174,7 +160,7 @@ class _Walk:
             except OSError:
                 yield folder
                 continue
-            here = _ignore_in(folder, self._absolute(folder))
+            here = ignore_in(folder, self._absolute(folder))
             within = (*ignores, here) if here else ignores
             waiting += ((folder / name, within) for name in reversed(entries))
 
@@ -189,7 +175,7 @@ class _Walk:
     def _absolute(self, path: Path) -> str:
         return os.path.join(self._top, os.path.relpath(path, self._root))  # noqa: PTH118
 
-    def _is_wanted(self, path: Path, ignores: tuple[_Ignore, ...]) -> bool:
+    def _is_wanted(self, path: Path, ignores: tuple[Ignore, ...]) -> bool:
         is_folder = path.is_dir()
         relative = path.relative_to(self._root).as_posix() + ("/" if is_folder else "")
         if self._exclude and self._exclude.match_file(relative):
@@ -198,7 +184,7 @@ class _Walk:
             return False
         if not is_folder and not self._is_chosen(relative, path):
             return False
-        if ignores and _is_ignored(self._absolute(path), is_folder, ignores):
+        if ignores and is_ignored(self._absolute(path), is_folder, ignores):
             return False
         # What a run wrote must not be what the next one finds fault with.
         return is_folder or path.suffix.lower() not in _REPORTS or not is_report(path)
@@ -209,48 +195,3 @@ class _Walk:
         if (chosen := self._set.includes(path)) is not None:
             return chosen
         return registry.is_taken(path, relative)
-
-
-def _is_ignored(path: str, is_folder: bool, ignores: tuple[_Ignore, ...]) -> bool:
-    """The nearest .gitignore that says anything decides, as in git."""
-    for ignore in reversed(ignores):
-        decided = ignore.decides(path, is_folder)
-        if decided is not None:
-            return decided
-    return False
-
-
-def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
-    # Imported here, since most folders of letters hold no such file and most runs name no glob.
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(lines)
-
-
-def _ignore_in(folder: Path, absolute: str) -> _Ignore | None:
-    try:
-        lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return None
-    return _Ignore(absolute, _spec(lines))
-
-
-def _above(top: str) -> tuple[_Ignore, ...]:
-    """Return the .gitignore files between the repository's root and the folder ``top``, outermost first."""
-    folder = Path(top)
-    found: list[_Ignore] = []
-    if _is_repository(folder):
-        return ()
-    for parent in folder.parents:
-        if ignore := _ignore_in(parent, os.fspath(parent)):
-            found.append(ignore)
-        if _is_repository(parent):
-            return tuple(reversed(found))
-    return ()
-
-
-def _is_repository(folder: Path) -> bool:
-    try:
-        return (folder / ".git").exists()
-    except OSError:  # a folder that may not be looked into is told when it is walked
-        return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import ItemsView, Iterable, Mapping
 from itertools import product
 from typing import Any
 
@@ -32,6 +32,10 @@ class Branches(dict[str, Any]):
         if isinstance(found, str):
             found = self[word] = json.loads(found)
         return found
+
+    def items(self) -> ItemsView[str, Any]:  # type: ignore[override]
+        """Return every first word with its branch."""
+        return {word: self[word] for word in self}.items()
 
 
 def folded(tree: Mapping[str, Any]) -> dict[str, str]:
