@@ -15,5 +15,5 @@ def converted(path, into, *, to):
     """
     home = f"-env:UserInstallation=file://{into}/home"
     command = ["soffice", home, "--headless", "--convert-to", to, "--outdir", str(into), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
     return into / f"{path.stem}.{to.partition(':')[0]}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import ItemsView, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
@@ -24,18 +24,26 @@ _MANY = 5000
 Words = tuple[str, ...]
 
 
-class Branches(dict[str, Any]):
+class Branches(Mapping[str, Any]):
     """A tree by its first words, whose branches are JSON until they are asked for: a text holds few of those words."""
 
-    def __getitem__(self, word: str) -> Any:
-        found = super().__getitem__(word)
-        if isinstance(found, str):
-            found = self[word] = json.loads(found)
-        return found
+    def __init__(self, folded: Mapping[str, str]) -> None:
+        self._folded = folded
+        self._parsed: dict[str, Any] = {}
 
-    def items(self) -> ItemsView[str, Any]:  # type: ignore[override]
-        """Return every first word with its branch."""
-        return {word: self[word] for word in self}.items()
+    def __contains__(self, word: object) -> bool:
+        return word in self._folded
+
+    def __getitem__(self, word: str) -> Any:
+        if word not in self._parsed:
+            self._parsed[word] = json.loads(self._folded[word])
+        return self._parsed[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._folded)
+
+    def __len__(self) -> int:
+        return len(self._folded)
 
 
 def folded(tree: Mapping[str, Any]) -> dict[str, str]:

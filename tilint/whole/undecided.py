@@ -68,7 +68,8 @@ def decisions_by_nobody(sentences: Sequence[str]) -> int:
 
 def _is_told(sentence: str) -> bool:
     # Nearly no sentence holds a word that every one of them needs, and looking for it costs little.
-    if "was" not in sentence and "were" not in sentence and "been" not in sentence and not sentence.isupper():
+    lower = sentence.lower()
+    if "was" not in lower and "were" not in lower and "been" not in lower:
         return False
     found = _TOLD.search(sentence)
     return (
