@@ -19,7 +19,8 @@ def book(tmp_path_factory):
         "You", "He", "She", "They", "Mr Khan", "Ms O'Brien", "Mrs Smith-Jones", "Miss J. Adeyemi", "Sam", "Sam Adeyemi", "SK",
         "Ayaan, aged 4,", "Kai (14)", "{{ first_name }}", "«Name»", "Mr {{ surname }}", "[CLIENT NAME]", "{{ x }}",
         "Her son", "Client", "The client", "The young people", "Our older client", "These two parents", "Sam and Ali",
-        "Mr Khan and his son", "Sam's daughter", "The client and the parent", "A woman", "Each tenant",
+        "Mr Khan and his son", "Sam's daughter", "The client and the parent", "A woman", "Each tenant", "James", "Evans",
+        "Frances Doyle",
     ],
 )  # fmt: skip
 def test_a_person_is_found_with_all_that_belongs_to_it(book, person):
@@ -32,7 +33,7 @@ def test_a_person_is_found_with_all_that_belongs_to_it(book, person):
     [
         "We", "I", "It", "The boiler", "The computer", "Staff", "Monday", "Payment", "The council", "Parking", "Nobody",
         "Repeatedly", "Sadly", "Police", "Everyone", "April", "The application", "This letter", "Dr", "{{ due_date }}",
-        "____", "The staff", "Management", "NHS", "However",
+        "____", "The staff", "Management", "NHS", "However", "Trains", "Suppliers", "Vehicles",
     ],
 )  # fmt: skip
 def test_services_things_and_days_are_nobody(book, subject):

@@ -154,3 +154,18 @@ def test_kinds_standing_and_locale_decide_which_rules_speak(tmp_path):
     assert ids(select=frozenset({"topic"}), kind="poster") == {"a-sign"}
     assert ids(locale="US") == {"abroad"}
     assert ids(kind="poster", ignore=frozenset({"topic"})) == set()
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("She was refusing help.", ["refusing help"]),
+        ("She has refused help.", ["refused help"]),
+        ("She's refused help.", ["refused help"]),
+        ("She was refused help.", []),
+        ("She has been repeatedly refused help.", []),
+    ],
+)
+def test_a_helping_list_does_not_take_what_was_done_to_somebody_for_their_own_doing(flags, text, expected):
+    helping = {"helping-aux": ["has", "has been", "is", "was"]}
+    assert flags("{person} {helping-aux}? <<~refuse help>>", text, **helping) == expected

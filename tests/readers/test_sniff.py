@@ -50,13 +50,13 @@ def test_a_file_with_an_honest_name_is_read_as_what_it_is(data, name, format):
     ],
 )  # fmt: skip
 def test_a_wrong_suffix_is_read_for_what_it_is_and_said(data, name, format, what):
-    assert sniff(data, name) == (format, f"{name} is {what}; it was read as what it is.")
+    assert sniff(data, name) == (format, f"The file {name} is {what}; it was read as what it is.")
 
 
 def test_the_warning_about_the_name_reaches_the_document():
     document = read_bytes(b"Dear Sam", "a.docx")
     assert [block.text for block in document.blocks] == ["Dear Sam"]
-    assert document.warnings == ("a.docx is plain text and not .docx; it was read as what it is.",)
+    assert document.warnings == ("The file a.docx is plain text and not .docx; it was read as what it is.",)
 
 
 @pytest.mark.parametrize(

@@ -138,5 +138,5 @@ def test_reading_text_loads_no_other_format(tmp_path):
 
 def test_text_without_a_word_is_not_called_clean():
     assert read_bytes(b" \n\t\n", "a.txt").warnings == (
-        "a.txt holds no words that tilint can read, so nothing in it was reviewed.",
+        "There are no words that tilint can read in a.txt, so nothing in it was reviewed.",
     )

@@ -42,6 +42,15 @@ _NAMES = frozenset(
     "mildred ned ted jared reed clement felicity charity verity trinity constance vance lance harding fleming manning "
     "browning sterling irving king ming ling jing xing ping ying ding sing".split()
 )
+# Names in -s; any other such word that opens a sentence is many things: "Trains failed to stop".
+_NAMES_IN_S = frozenset(
+    "james thomas nicholas marcus lucas chris dennis charles carlos rhys ross angus fergus magnus silas elias tobias "
+    "matthias andreas klaus hans lars jens frances francis agnes gladys doris iris phyllis alexis paris memphis precious "
+    "jess tess bess les wes gus otis idris anas abbas ilyas younis yunus faris haris idrees barnabas cyrus "
+    "julius cornelius amos enos moses hughes jones williams davies roberts evans edwards lewis phillips harris rogers "
+    "collins adams stevens matthews richards watts woods brooks banks reynolds perkins jenkins simmons parsons andrews "
+    "daniels peters hawkins hopkins higgins humphreys gibbons owens stephens nichols simons myers ayers".split()
+)
 _NAMELESS_ENDINGS = ("tion", "ment", "ness", "ings", "ing", "ity", "ance", "ship", "ations", "ments", "ly", "ed")
 _HE = frozenset("mr mr. master father dad son brother man boy husband uncle grandfather nephew".split())
 _SHE = frozenset("mrs mrs. ms ms. miss mother mum mom daughter sister woman girl wife aunt grandmother niece".split())
@@ -101,12 +110,18 @@ def _named(words: Words, i: int, limit: int, role: ListMatch) -> list[Person]:
     if not is_name(words, i):
         return []
     end = _name_run(words, i, limit)
+    if i == 0 and end == 1 and _looks_many(words.lower[0]):
+        return []
     found = [_aside(words, Person(end, "one", "they"), limit)]
     if end < limit and words.lower[end] in {"'s", "'"}:
         after = role(words, end + 1, limit)
         if after > end + 1:
             found.insert(0, _aside(words, _role(words, after), limit))
     return found
+
+
+def _looks_many(word: str) -> bool:
+    return reads_as_plural(word) and len(word) > 4 and word not in _NAMES_IN_S
 
 
 def _with_role(words: Words, i: int, limit: int, role: ListMatch) -> list[Person]:

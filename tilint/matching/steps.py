@@ -14,6 +14,7 @@ from tilint.matching.words import HYPHENS, Words
 
 Caught = tuple[Any, ...]  # a chain (earlier, kind, key, start, end, extra), newest outermost; () is empty
 Step = Callable[[Words, int, int, Caught], Iterable[tuple[int, Caught]]]
+_BE = frozenset("is are was were been be being 're".split())
 # What has been caught once plain words of a pattern have been passed, and nothing worth keeping.
 _BEGUN: Caught = ((), "begun", "", 0, 0, None)
 
@@ -85,7 +86,9 @@ def verb(lemma: str, forms: dict[str, tuple[str, ...]]) -> Step:
     def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
         at = past_hyphen(words, i, limit)
         if at < limit and words.lower[at] in forms:
-            yield at + 1, (caught, "verb", lemma, at, at + 1, forms[words.lower[at]])
+            tags = forms[words.lower[at]]
+            if not _done_to(words, tags, caught):
+                yield at + 1, (caught, "verb", lemma, at, at + 1, tags)
         # "repeatedly failed": one or two adverbs may stand before a verb that is not the pattern's first word.
         elif caught and at < limit and slots.is_adverb(words.lower[at]):
             passed: Caught = (caught, "adverb", "", at, at + 1, None)
@@ -93,6 +96,14 @@ def verb(lemma: str, forms: dict[str, tuple[str, ...]]) -> Step:
                 yield from step(words, at + 1, limit, passed)
 
     return step
+
+
+def _done_to(words: Words, tags: tuple[str, ...], caught: Caught) -> bool:
+    """Tell "was refused" from "was refusing": after a helping list that ends in "be", a participle is done to the person."""
+    helper = next((c for c in _chain(caught) if c[1] != "adverb"), ())
+    if not helper or helper[1] != "slot" or not helper[2].endswith("-aux"):
+        return False
+    return words.lower[helper[4] - 1] in _BE and "VBN" in tags and "VBG" not in tags
 
 
 def _chain(caught: Caught) -> Iterator[Caught]:

@@ -109,7 +109,7 @@ def read_bytes(data: bytes, name: str, placeholders: Named = ()) -> Document:
     document = _read(reader, data, name, placeholders)
     warnings = document.warnings if sniffed.warning is None else (sniffed.warning, *document.warnings)
     if not document.blocks and not warnings:
-        warnings = (f"{shown(name)} holds no words that tilint can read, so nothing in it was reviewed.",)
+        warnings = (f"There are no words that tilint can read in {shown(name)}, so nothing in it was reviewed.",)
     return document if warnings == document.warnings else dataclasses.replace(document, warnings=warnings)
 
 

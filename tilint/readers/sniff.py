@@ -98,7 +98,7 @@ def sniff(data: bytes, name: str) -> Sniffed:
     if found == said or (said is None and later not in _LATER):
         return Sniffed(found)
     called = shown(suffix(name))
-    return Sniffed(found, f"{shown(name)} is {_NAMES[found]} and not {called}; it was read as what it is.")
+    return Sniffed(found, f"The file {shown(name)} is {_NAMES[found]} and not {called}; it was read as what it is.")
 
 
 def _container(data: bytes, name: str) -> str | None:
