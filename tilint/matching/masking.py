@@ -11,7 +11,7 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from tilint.matching.contexts import WORDS_OF_CONTEXTS
-from tilint.matching.people import FAMILIAR, reads_as_name
+from tilint.matching.people import FAMILIAR, looks_many, reads_as_name
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # Opens with a set of characters, so that the search leaps to capitals and digits. Years stay: "Act 1974" is law.
@@ -108,7 +108,8 @@ class Masker:
     def _is_free(self, word: str) -> bool:
         lower = word.lower()
         known = lower in self._vocabulary or lower in FAMILIAR or lower in WORDS_OF_CONTEXTS
-        return not known and reads_as_name(word)
+        # Whether such a word is a name depends on where it stands.
+        return not known and reads_as_name(word) and not looks_many(lower)
 
 
 def _standard(found: str, number: int) -> str:

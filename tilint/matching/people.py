@@ -110,7 +110,7 @@ def _named(words: Words, i: int, limit: int, role: ListMatch) -> list[Person]:
     if not is_name(words, i):
         return []
     end = _name_run(words, i, limit)
-    if i == 0 and end == 1 and _looks_many(words.lower[0]):
+    if i == 0 and end == 1 and looks_many(words.lower[0]):
         return []
     found = [_aside(words, Person(end, "one", "they"), limit)]
     if end < limit and words.lower[end] in {"'s", "'"}:
@@ -120,7 +120,8 @@ def _named(words: Words, i: int, limit: int, role: ListMatch) -> list[Person]:
     return found
 
 
-def _looks_many(word: str) -> bool:
+def looks_many(word: str) -> bool:
+    """Tell whether a lower-case word, where it opens a sentence, is many things and no name."""
     return reads_as_plural(word) and len(word) > 4 and word not in _NAMES_IN_S
 
 
