@@ -169,3 +169,22 @@ def test_kinds_standing_and_locale_decide_which_rules_speak(tmp_path):
 def test_a_helping_list_does_not_take_what_was_done_to_somebody_for_their_own_doing(flags, text, expected):
     helping = {"helping-aux": ["has", "has been", "is", "was"]}
     assert flags("{person} {helping-aux}? <<~refuse help>>", text, **helping) == expected
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("It is therefore in your own interest.", ["It is therefore in your own interest"]),
+        ("It is, however, in your own interest.", ["It is, however, in your own interest"]),
+        ("It is in your own, then.", []),
+        ("Therefore it is in your own interest.", ["it is in your own interest"]),
+        ("It is sadly in your own interest.", []),
+        ("It is, in your own interest.", []),
+    ],
+)
+def test_a_linking_word_may_stand_anywhere_within_a_pattern(flags, text, expected):
+    assert flags("it is in your own interest", text) == expected
+
+
+def test_do_may_give_a_verb_weight(flags):
+    assert flags("if you ~fail to", "If you do fail to reply, and if you do not fail to.") == ["If you do fail to"]

@@ -25,9 +25,13 @@ NUMBERS = frozenset(
 _THEM = frozenset("you him her them".split())
 
 
+# Words that link sentences and may stand anywhere in one: "you are therefore required".
+LINKS = frozenset("therefore also however now then thus hence accordingly consequently hereby".split())
+
+
 def is_adverb(word: str) -> bool:
     """Tell whether a lower-case word may stand between a person and a verb."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 5)
+    return word in ADVERBS or word in LINKS or (word.endswith("ly") and len(word) > 5)
 
 
 def _run(words: Words, i: int, limit: int, most: int, stops: frozenset[str]) -> Iterator[int]:

@@ -14,6 +14,7 @@ from tilint.matching.words import HYPHENS, Words
 
 Caught = tuple[Any, ...]  # a chain (earlier, kind, key, start, end, extra), newest outermost; () is empty
 Step = Callable[[Words, int, int, Caught], Iterable[tuple[int, Caught]]]
+_DO = frozenset(("do", "does", "did"))
 _BE = frozenset("is are was were been be being 're".split())
 # What has been caught once plain words of a pattern have been passed, and nothing worth keeping.
 _BEGUN: Caught = ((), "begun", "", 0, 0, None)
@@ -29,6 +30,14 @@ def past_hyphen(words: Words, i: int, limit: int) -> int:
     return i + 1 if i + 1 < limit and words.lower[i] in HYPHENS and words.glued(i) else i
 
 
+def past_link(words: Words, i: int, limit: int) -> int:
+    """Return the token after a linking word, and the commas around it, or ``i`` where there is none."""
+    at = i + (i < limit and words.lower[i] == ",")
+    if at + 1 >= limit or words.lower[at] not in slots.LINKS:
+        return i
+    return at + 2 if at > i and words.lower[at + 1] == "," else at + 1 if at == i else i
+
+
 def word(spelt: frozenset[str]) -> Step:
     """Return a step over one word of any of these spellings, in lower case."""
 
@@ -36,7 +45,9 @@ def word(spelt: frozenset[str]) -> Step:
         if i < limit and words.lower[i] in spelt:
             return ((i + 1, caught or _BEGUN),)
         at = past_hyphen(words, i, limit)
-        return ((at + 1, caught or _BEGUN),) if i < at and words.lower[at] in spelt else ()
+        if at == i and caught:
+            at = past_link(words, i, limit)
+        return ((at + 1, caught or _BEGUN),) if i < at < limit and words.lower[at] in spelt else ()
 
     return step
 
@@ -57,12 +68,14 @@ def run_of_words(run: list[list[Any]]) -> Step:
     spelt = [frozenset(node[1]) for node in run]
 
     def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
+        first = i
         for wanted in spelt:
             if i >= limit:
                 return ()
             if words.lower[i] not in wanted:
-                i = past_hyphen(words, i, limit)
-                if words.lower[i] not in wanted:
+                at = past_hyphen(words, i, limit)
+                i = past_link(words, i, limit) if at == i and (caught or i > first) else at
+                if i >= limit or words.lower[i] not in wanted:
                     return ()
             i += 1
         return ((i, caught or _BEGUN),)
@@ -94,6 +107,9 @@ def verb(lemma: str, forms: dict[str, tuple[str, ...]]) -> Step:
             passed: Caught = (caught, "adverb", "", at, at + 1, None)
             if len([c for c in _chain(caught) if c[1] == "adverb"]) < 2:
                 yield from step(words, at + 1, limit, passed)
+        # "if you do fail to reply": said with weight, and otherwise nothing more.
+        elif caught and at + 1 < limit and words.lower[at] in _DO and "VB" in forms.get(words.lower[at + 1], ()):
+            yield at + 2, (caught, "verb", lemma, at + 1, at + 2, forms[words.lower[at + 1]])
 
     return step
 
