@@ -20,7 +20,7 @@ def book(tmp_path_factory):
         "Ayaan, aged 4,", "Kai (14)", "{{ first_name }}", "«Name»", "Mr {{ surname }}", "[CLIENT NAME]", "{{ x }}",
         "Her son", "Client", "The client", "The young people", "Our older client", "These two parents", "Sam and Ali",
         "Mr Khan and his son", "Sam's daughter", "The client and the parent", "A woman", "Each tenant", "James", "Evans",
-        "Frances Doyle",
+        "Frances Doyle", "The client in 214", "The client in room 9", "A woman at number four",
     ],
 )  # fmt: skip
 def test_a_person_is_found_with_all_that_belongs_to_it(book, person):

@@ -34,6 +34,8 @@ _NOT_NAMES = frozenset(
     "notes report referral letter notice warning sign section act bill england scotland wales ireland britain english "
     "welsh scottish irish british london god christmas easter payment system service services computer boiler".split()
 ).union(ADVERBS, NUMBERS, _DETERMINERS, PRONOUNS, ("him", "them", "me", "myself", "yourself", "itself"))
+_AT = frozenset("in at from on".split())
+_PLACES = frozenset("room bed bay flat number unit ward cell house apartment table no side".split())
 _INITIAL = re.compile(r"[A-Z]\.")
 # Names that end like other words.
 _NAMES = frozenset(
@@ -135,9 +137,20 @@ def _with_role(words: Words, i: int, limit: int, role: ListMatch) -> list[Person
             continue
         end = role(words, start, limit)
         if end > start:
-            found.append(_aside(words, _role(words, end), limit))
+            person = _aside(words, _role(words, end), limit)
+            found = [placed, person] if (placed := _placed(words, person, limit)) else [person]
             break
     return found
+
+
+def _placed(words: Words, person: Person, limit: int) -> Person | None:
+    """Take in the room, bed or house that a role is named by: "the resident in 214", "the man at number 9"."""
+    i = person.end
+    if i + 1 >= limit or words.lower[i] not in _AT:
+        return None
+    i += 1 + (words.lower[i + 1] in _PLACES)
+    place = i < limit and (words.raw[i].isdigit() or words.lower[i] in NUMBERS)
+    return person._replace(end=i + 1) if place else None
 
 
 def _role(words: Words, end: int) -> Person:

@@ -17,6 +17,7 @@ IRREGULAR: dict[str, dict[str, tuple[str, ...]]] = {
     "can": {"VB": ("can",), "VBZ": ("can",), "VBD": ("could",)},
 }  # fmt: skip
 _VERB = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
+_VERB_ENDINGS = ("ise", "ize", "yse", "ate", "ify", "offend")
 _TAGS = {"v": _VERB, "n": ("NN", "NNS"), "a": ("JJ", "JJR", "JJS"), "": (*_VERB, "NN", "NNS", "JJ", "JJR", "JJS")}
 
 
@@ -29,11 +30,20 @@ def paradigm(lemma: str) -> dict[str, tuple[str, ...]]:
         # Imported here: only compiling needs it, and it brings numpy with it.
         from lemminflect import getAllInflections
 
-        table = dict(getAllInflections(lemma)) or _regular_noun(lemma)
+        table = dict(getAllInflections(lemma)) or _regular(lemma)
     for tag, stand_in in (("VBN", "VBD"), ("VBP", "VB")):
         if tag not in table and stand_in in table:
             table[tag] = table[stand_in]
     return table
+
+
+def _regular(lemma: str) -> dict[str, tuple[str, ...]]:
+    """Return the forms of a word that the dictionary lacks; "decompensate" is a verb by its look."""
+    if not lemma.endswith(_VERB_ENDINGS):
+        return _regular_noun(lemma)
+    from lemminflect import getAllInflectionsOOV
+
+    return {tag: tuple(spelt) for tag, spelt in getAllInflectionsOOV(lemma, "VERB").items()}
 
 
 def _regular_noun(lemma: str) -> dict[str, tuple[str, ...]]:

@@ -105,7 +105,8 @@ class _Parser:
         if match.group("start") or match.group("stop"):
             return [["^"] if match.group("start") else ["$"]]
         if word := match.group("word"):
-            nodes = literal(word)
+            # "(brain|head)-injured": a hyphen at a bracket joins as a space would.
+            nodes = literal(word.strip("-") or word)
             return [["o", _joined(nodes)]] if match.group("wordopt") else nodes
         return [["w", [match.group("escaped") or match.group("punct")]]]
 
