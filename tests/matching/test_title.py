@@ -24,6 +24,40 @@ def test_a_capitalised_run_with_more_in_it_is_a_title(marked):
 @pytest.mark.parametrize(
     "marked",
     [
+        "William Burroughs's novel <<Junkie>> is in the reserve stock.",
+        "The book <<Chavs>>, by Owen Jones, is overdue.",
+        "The self-help group <<Addicts>> in Recovery Together meets here.",
+        "The 1991 report, <<Injecting Drug Users>> in Perth, can be read.",
+        "Your hold, <<Ex Felons>>: A Novel, is ready.",
+        "The library shows a film about a pilot on a <<suicide mission>>.",
+        "The set play is about a retired detective and a <<drug dealer>>.",
+        "The boat called <<Offender>> sails on Monday.",
+        "It is a thriller, in which the <<ex-convict>> returns.",
+    ],
+)
+def test_what_a_work_is_called_or_tells_of_is_nobody_here(marked):
+    assert holds("title", marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "She saw a film and was called a <<junkie>>.",
+        "He watched the film while he was <<attention-seeking>>.",
+        "The group for <<addicts>> meets here.",
+        "The report says that he is an <<offender>>.",
+        "Your dog is <<out of control>>.",
+        "A film about what you did to the <<offender>>.",
+        "The children play with the <<offender>>.",
+    ],
+)
+def test_real_people_beside_a_work_are_still_people(marked):
+    assert not holds("title", marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
         "Tell the <<Offender>> about it.",
         "The <<Offender>> must report each week.",
         "The <<Service User>> must report each week.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tilint.matching.contexts import work
 from tilint.matching.contexts.setting import Setting
 from tilint.matching.words import Words
 
@@ -10,10 +11,15 @@ _BEFORE = frozenset("of the and for on in to & - ' 's with a an by at".split())
 _AFTER = frozenset("of the and for & - ' 's".split())
 _TITLES = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Mx Dr Dr.".split())
 
-WORDS = _BEFORE | frozenset(title.lower() for title in _TITLES)
+WORDS = _BEFORE | work.WORDS | frozenset(title.lower() for title in _TITLES)
 
 
 def holds(setting: Setting) -> bool:
+    """Tell whether the match belongs to a name, or to what a made-up story tells of."""
+    return _is_in_a_name(setting) or work.holds(setting)
+
+
+def _is_in_a_name(setting: Setting) -> bool:
     """Tell whether the match belongs to a run of capitalised words in a sentence of plain ones."""
     words = setting.words
     if not any(_capital(words, i) for i in range(setting.start, setting.end)):
