@@ -17,6 +17,7 @@ from tilint.matching.rewriting import fitted, render, with_article
 from tilint.matching.scanning import Scanner, bare_words
 from tilint.matching.sentences import sentence_spans
 from tilint.matching.words import Words, words_of
+from tilint.rulebook.anchoring import needs
 from tilint.rulebook.book import Pattern, Rulebook
 from tilint.text import Address, Block, BlockBuilder, BlockKind, Span
 
@@ -49,6 +50,7 @@ class Matcher:
         self._phrases = PhraseMatcher(book)
         self._scanner = Scanner(book, choice)
         self._kept: dict[tuple[str, str, str], tuple[Hit, ...]] = {}
+        self._needs: dict[int, tuple[Any, tuple[frozenset[str], ...]]] = {}
 
     def hits(self, block: Block) -> tuple[Hit, ...]:
         """Return the hits in a block, in reading order, set-aside ones included."""
@@ -154,11 +156,23 @@ class Matcher:
         return next((name for name in rule["unless"] if CONTEXTS[name](setting)), "")
 
     def _excepted(self, exceptions: list[Any], match: PhraseMatch, words: Words) -> bool:
+        there = words.memory.get("bare")
+        if there is None:
+            there = words.memory["bare"] = bare_words(words.text)
         return any(
             other.whole[0] < match.end and match.start < other.whole[1]
             for node in exceptions
+            if not any(needed.isdisjoint(there) for needed in self._needed(node))
             for other in self._phrases.find(node, words)
         )
+
+    def _needed(self, node: Any) -> tuple[frozenset[str], ...]:
+        """Return sets of words, one from each of which a sentence must hold for ``node`` to match there."""
+        kept = self._needs.get(id(node))
+        if kept is None:
+            found = tuple(frozenset(needed) for needed in needs(node, dict(self.book.lists)))
+            kept = self._needs[id(node)] = (node, found)
+        return kept[1]
 
     def _offered(self, hit: Hit, match: PhraseMatch, sentence: _Sentence) -> Hit:
         start, rewrites = self._rewrites(hit.rule, match, sentence)
