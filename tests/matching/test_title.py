@@ -33,6 +33,8 @@ def test_a_capitalised_run_with_more_in_it_is_a_title(marked):
         "The set play is about a retired detective and a <<drug dealer>>.",
         "The boat called <<Offender>> sails on Monday.",
         "It is a thriller, in which the <<ex-convict>> returns.",
+        "The <<Young at Heart>> charity raises money.",
+        "<<Chavs>> is a book about class.",
     ],
 )
 def test_what_a_work_is_called_or_tells_of_is_nobody_here(marked):
@@ -49,6 +51,8 @@ def test_what_a_work_is_called_or_tells_of_is_nobody_here(marked):
         "Your dog is <<out of control>>.",
         "A film about what you did to the <<offender>>.",
         "The children play with the <<offender>>.",
+        "<<Addicts>> are a group that we see often.",
+        "The <<addicts>> group meets here.",
     ],
 )
 def test_real_people_beside_a_work_are_still_people(marked):
@@ -69,6 +73,8 @@ def test_real_people_beside_a_work_are_still_people(marked):
         "You are an <<offender>> under the Act.",
         "I am the <<Offender>> and I agree.",
         "Dear {{ name }} <<Offender>> and friends,",
+        "The Council <<will not discuss the reasons for the PCN>> again.",
+        "If you are late at 7 PM <<your bed WILL be given away>> to others.",
     ],
 )
 def test_a_defined_term_or_a_shout_is_no_title(marked):

@@ -9,6 +9,10 @@ from tilint.matching.words import Words
 _BEFORE = frozenset("of the and for on in to & - ' 's with a an by at".split())
 # "the Offender in London": what follows a defined term is seldom part of a name, so fewer words join there.
 _AFTER = frozenset("of the and for & - ' 's".split())
+# Capitals for weight, not for a name: "your bed WILL be given away".
+_WEIGHTY = frozenset(
+    "will must not no do may can cannot never only all any is are be has have had if you your we our shall should".split()
+)
 _TITLES = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Mx Dr Dr.".split())
 
 WORDS = _BEFORE | work.WORDS | frozenset(title.lower() for title in _TITLES)
@@ -22,7 +26,9 @@ def holds(setting: Setting) -> bool:
 def _is_in_a_name(setting: Setting) -> bool:
     """Tell whether the match belongs to a run of capitalised words in a sentence of plain ones."""
     words = setting.words
-    if not any(_capital(words, i) for i in range(setting.start, setting.end)):
+    telling = [i for i in range(setting.start, setting.end) if words.lower[i] not in _BEFORE and words.raw[i].isalpha()]
+    # "will not discuss the PCN" is no name for the capitals at its end.
+    if 2 * sum(_capital(words, i) for i in telling) < max(1, len(telling)):
         return False
     first, last = setting.sentence
     start, end = _run(words, setting, first, last)
@@ -40,6 +46,8 @@ def _opening(words: Words, first: int, last: int) -> int:
 
 def _capital(words: Words, i: int) -> bool:
     raw = words.raw[i]
+    if len(raw) > 1 and raw.isupper() and words.lower[i] in _WEIGHTY:
+        return False
     return raw[0].isupper() and i not in words.stand_ins and raw != "I" and raw not in _TITLES
 
 

@@ -13,18 +13,24 @@ _WORKS = _STORIES | frozenset(
     "book play series episode album band choir podcast exhibition magazine painting sculpture mural report leaflet study "
     "game group team robot boat ship yacht horse racehorse pony cat dog beer rose cocktail website".split()
 )
+_BODIES = _WORKS | frozenset(
+    "charity club campaign project trust café cafe scheme appeal festival award workshop foundation musical paint "
+    "exhibit collection lounge room app newsletter magazine".split()
+)
+_IS = frozenset(("is", "was"))
+_ARTICLES = frozenset(("a", "an", "the", "our", "my"))
 _ABOUT = frozenset("about starring featuring follows where whose".split())
 _CALLED = frozenset("called named titled entitled".split())
 _STORY_OF = frozenset("novel memoir story biography musical history play comedy thriller".split())
 _PEOPLE = frozenset("you your he she they his her their who we i".split())
 _REACH = 12
 
-WORDS = _WORKS | _ABOUT | _CALLED | _STORY_OF
+WORDS = _BODIES | _ABOUT | _CALLED | _STORY_OF
 
 
 def holds(setting: Setting) -> bool:
     """Tell whether the match is what a made thing is called, or stands in what a made-up story is about."""
-    return _is_called(setting) or _has_subtitle(setting) or _is_in_a_story(setting)
+    return _is_called(setting) or _is_named(setting) or _has_subtitle(setting) or _is_in_a_story(setting)
 
 
 def _is_called(setting: Setting) -> bool:
@@ -37,6 +43,18 @@ def _is_called(setting: Setting) -> bool:
     while i > first and (words.raw[i] in {",", ":"} or words.lower[i] in _CALLED or _capital(words, i)):
         i -= 1
     return i >= first and words.lower[i] in _WORKS and i > first
+
+
+def _is_named(setting: Setting) -> bool:
+    """Tell whether what follows says that the match names something: "the Young at Heart charity", "Chavs is a book"."""
+    words = setting.words
+    first, last = setting.sentence
+    if not words.raw[setting.start][0].isupper() or words.text.isupper():
+        return False
+    after = words.lower[setting.end : last]
+    if setting.start > first and after[:1] and after[0] in _BODIES:
+        return any(words.raw[i][0].isupper() for i in range(setting.start + 1, setting.end))
+    return len(after) > 2 and after[0] in _IS and after[1] in _ARTICLES and any(w in _BODIES for w in after[2:4])
 
 
 def _capital(words: Words, i: int) -> bool:
