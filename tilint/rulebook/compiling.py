@@ -23,6 +23,7 @@ LOCKED = "(locked)"
 ACTS = "(acts)"
 WHOLE = "(whole)"
 # Contexts that hold for every rule unless it says ``also_in``.
+_PROSE = ("message", "why", "guidance", "positions", "sources")
 ALWAYS = ("quoted", "mention", "title")
 BUILT_IN = {"person", "phrase", "clause", "rest", "word", "number", "adverb", "name", "them"}
 
@@ -85,10 +86,16 @@ def _looks(rule: LoadedRule, folder: RuleFolder) -> list[dict[str, Any]]:
 
 
 def _vocabulary(bodies: Mapping[str, Any]) -> set[str]:
-    """Return every lower-case word and number in any text of the bodies: more than patterns know, and never less."""
+    """Return every lower-case word and number in any text of the bodies: more than patterns know, and never less.
+
+    Of what people read, only words in small letters: "Mr Khan" in a piece of advice is a name like another.
+    """
     found: set[str] = set()
     for value in bodies.values():
-        found.update(re.findall(r"[^\W\d_]+|\d+", json.dumps(value, ensure_ascii=False).lower()))
+        prose = {key: value[key] for key in _PROSE if key in value} if isinstance(value, dict) else {}
+        found.update(re.findall(r"\b[^\W\d_]+\b", re.sub(r"\w*[A-Z]\w*", " ", json.dumps(prose, ensure_ascii=False))))
+        rest = {key: part for key, part in value.items() if key not in prose} if prose else value
+        found.update(re.findall(r"[^\W\d_]+|\d+", json.dumps(rest, ensure_ascii=False).lower()))
     return found
 
 
