@@ -53,6 +53,7 @@ def test_what_a_work_is_called_or_tells_of_is_nobody_here(marked):
         "The children play with the <<offender>>.",
         "<<Addicts>> are a group that we see often.",
         "The <<addicts>> group meets here.",
+        "The night report: <<Refused>> to come to supper again.",
     ],
 )
 def test_real_people_beside_a_work_are_still_people(marked):

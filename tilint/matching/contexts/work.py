@@ -40,7 +40,8 @@ def _is_called(setting: Setting) -> bool:
     if not words.raw[setting.start][0].isupper() or words.text.isupper():
         return False
     i = setting.start - 1
-    while i > first and (words.raw[i] in {",", ":"} or words.lower[i] in _CALLED or _capital(words, i)):
+    # A comma may stand between; after a colon comes what a report says, not what it is called.
+    while i > first and (words.raw[i] == "," or words.lower[i] in _CALLED or _capital(words, i)):
         i -= 1
     return i >= first and words.lower[i] in _WORKS and i > first
 
