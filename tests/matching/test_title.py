@@ -35,6 +35,8 @@ def test_a_capitalised_run_with_more_in_it_is_a_title(marked):
         "It is a thriller, in which the <<ex-convict>> returns.",
         "The <<Young at Heart>> charity raises money.",
         "<<Chavs>> is a book about class.",
+        "The novel for June's group is about a boy who has <<anger issues>>.",
+        "<<A Crime of Passion>>, the opera society's new comedy, has moved.",
     ],
 )
 def test_what_a_work_is_called_or_tells_of_is_nobody_here(marked):
@@ -53,6 +55,7 @@ def test_what_a_work_is_called_or_tells_of_is_nobody_here(marked):
         "The children play with the <<offender>>.",
         "<<Addicts>> are a group that we see often.",
         "The <<addicts>> group meets here.",
+        "She told us the story of how he was an <<addict>>.",
         "The night report: <<Refused>> to come to supper again.",
     ],
 )
@@ -74,6 +77,7 @@ def test_real_people_beside_a_work_are_still_people(marked):
         "You are an <<offender>> under the Act.",
         "I am the <<Offender>> and I agree.",
         "Dear {{ name }} <<Offender>> and friends,",
+        "Mr Bello <<went AWOL>> from the ward at teatime.",
         "The Council <<will not discuss the reasons for the PCN>> again.",
         "If you are late at 7 PM <<your bed WILL be given away>> to others.",
     ],

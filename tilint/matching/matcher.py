@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tilint.matching.choice import Choice
 from tilint.matching.contexts import CONTEXTS, Setting, locked
+from tilint.matching.exceptions import Exceptions
 from tilint.matching.expressions import of_regex, of_tokens
 from tilint.matching.hit import Hit, carried_back, without_overlaps
 from tilint.matching.masking import Masker
@@ -17,7 +18,6 @@ from tilint.matching.rewriting import fitted, render, with_article
 from tilint.matching.scanning import Scanner, bare_words
 from tilint.matching.sentences import sentence_spans
 from tilint.matching.words import Words, words_of
-from tilint.rulebook.anchoring import needs
 from tilint.rulebook.book import Pattern, Rulebook
 from tilint.text import Address, Block, BlockBuilder, BlockKind, Span
 
@@ -48,9 +48,9 @@ class Matcher:
         self.book, self.choice = book, choice
         self._masker = masker or Masker(book.vocabulary)
         self._phrases = PhraseMatcher(book)
+        self._exceptions = Exceptions(book, self._phrases)
         self._scanner = Scanner(book, choice)
         self._kept: dict[tuple[str, str, str], tuple[Hit, ...]] = {}
-        self._needs: dict[int, tuple[Any, tuple[frozenset[str], ...]]] = {}
 
     def hits(self, block: Block) -> tuple[Hit, ...]:
         """Return the hits in a block, in reading order, set-aside ones included."""
@@ -151,28 +151,9 @@ class Matcher:
             return "not about this"
         if any(word in around for word in rule["unless_near"]):
             return "about something else"
-        if self._excepted(rule["exceptions"], match, words):
+        if self._exceptions.cover(rule["exceptions"], match, words):
             return "an exception"
         return next((name for name in rule["unless"] if CONTEXTS[name](setting)), "")
-
-    def _excepted(self, exceptions: list[Any], match: PhraseMatch, words: Words) -> bool:
-        there = words.memory.get("bare")
-        if there is None:
-            there = words.memory["bare"] = bare_words(words.text)
-        return any(
-            other.whole[0] < match.end and match.start < other.whole[1]
-            for node in exceptions
-            if not any(needed.isdisjoint(there) for needed in self._needed(node))
-            for other in self._phrases.find(node, words)
-        )
-
-    def _needed(self, node: Any) -> tuple[frozenset[str], ...]:
-        """Return sets of words, one from each of which a sentence must hold for ``node`` to match there."""
-        kept = self._needs.get(id(node))
-        if kept is None:
-            found = tuple(frozenset(needed) for needed in needs(node, dict(self.book.lists)))
-            kept = self._needs[id(node)] = (node, found)
-        return kept[1]
 
     def _offered(self, hit: Hit, match: PhraseMatch, sentence: _Sentence) -> Hit:
         start, rewrites = self._rewrites(hit.rule, match, sentence)

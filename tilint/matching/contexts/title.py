@@ -34,7 +34,8 @@ def _is_in_a_name(setting: Setting) -> bool:
     start, end = _run(words, setting, first, last)
     # "the Offender" and "the Service User" are defined terms, so a title needs a capital beside the match.
     beside = (*range(start, setting.start), *range(setting.end, end))
-    if not any(_capital(words, i) and i > _opening(words, first, last) for i in beside):
+    opening = _opening(words, first, last)
+    if not any(_capital(words, i) and i > opening and words.raw[i - 1] not in _TITLES for i in beside):
         return False
     outside = [words.raw[i] for i in (*range(first, start), *range(end, last))]
     return any(len(word) > 1 and word.islower() for word in outside)

@@ -7,7 +7,7 @@ from tilint.matching.words import Words
 
 _STORIES = frozenset(
     "novel film movie drama musical opera cartoon comic sitcom thriller documentary song poem ballad memoir paperback "
-    "fable folktale pantomime biography autobiography miniseries soap".split()
+    "fable folktale pantomime biography autobiography miniseries soap story tale".split()
 )
 _WORKS = _STORIES | frozenset(
     "book play series episode album band choir podcast exhibition magazine painting sculpture mural report leaflet study "
@@ -22,7 +22,7 @@ _ARTICLES = frozenset(("a", "an", "the", "our", "my"))
 _ABOUT = frozenset("about starring featuring follows where whose".split())
 _CALLED = frozenset("called named titled entitled".split())
 _STORY_OF = frozenset("novel memoir story biography musical history play comedy thriller".split())
-_PEOPLE = frozenset("you your he she they his her their who we i".split())
+_PEOPLE = frozenset("you your he she they his her their we i".split())
 _REACH = 12
 
 WORDS = _BODIES | _ABOUT | _CALLED | _STORY_OF
@@ -53,6 +53,14 @@ def _is_named(setting: Setting) -> bool:
     if not words.raw[setting.start][0].isupper() or words.text.isupper():
         return False
     after = words.lower[setting.end : last]
+    # "A Crime of Passion, the society's new comedy, ..."
+    if (
+        after[:1] == (",",)
+        and len(after) > 2
+        and after[1] in _ARTICLES
+        and any(w in _STORIES | _STORY_OF for w in after[2:7])
+    ):
+        return True
     if setting.start > first and after[:1] and after[0] in _BODIES:
         return any(words.raw[i][0].isupper() for i in range(setting.start + 1, setting.end))
     return len(after) > 2 and after[0] in _IS and after[1] in _ARTICLES and any(w in _BODIES for w in after[2:4])
@@ -85,4 +93,4 @@ def _is_in_a_story(setting: Setting) -> bool:
 
 
 def _tells(between: tuple[str, ...] | list[str]) -> bool:
-    return any(word in _ABOUT for word in between[:4]) or tuple(between[:3]) == (",", "in", "which")
+    return any(word in _ABOUT for word in between) or tuple(between[:3]) == (",", "in", "which")
