@@ -34,6 +34,6 @@ class Exceptions:
         """Return sets of words, one from each of which a sentence must hold for ``node`` to match there."""
         kept = self._needs.get(id(node))
         if kept is None:
-            found = tuple(frozenset(needed) for needed in needs(node, dict(self._book.lists)))
+            found = tuple(frozenset(needed) for needed in needs(node, self._book.lists))
             kept = self._needs[id(node)] = (node, found)
         return kept[1]

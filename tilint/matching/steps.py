@@ -32,10 +32,19 @@ def past_hyphen(words: Words, i: int, limit: int) -> int:
 
 def past_link(words: Words, i: int, limit: int) -> int:
     """Return the token after a linking word, and the commas around it, or ``i`` where there is none."""
-    at = i + (i < limit and words.lower[i] == ",")
-    if at + 1 >= limit or words.lower[at] not in slots.LINKS:
+    comma = i < limit and words.lower[i] == ","
+    after = i + comma + 1
+    if after >= limit or words.lower[after - 1] not in slots.LINKS:
         return i
-    return at + 2 if at > i and words.lower[at + 1] == "," else at + 1 if at == i else i
+    if not comma:
+        return after
+    return after + 1 if words.lower[after] == "," else i
+
+
+def past_joint(words: Words, i: int, limit: int, begun: bool) -> int:
+    """Return the token after a hyphen, or, where the pattern has begun, after a linking word; else ``i``."""
+    at = past_hyphen(words, i, limit)
+    return past_link(words, i, limit) if at == i and begun else at
 
 
 def word(spelt: frozenset[str]) -> Step:
@@ -44,9 +53,7 @@ def word(spelt: frozenset[str]) -> Step:
     def step(words: Words, i: int, limit: int, caught: Caught) -> Iterable[tuple[int, Caught]]:
         if i < limit and words.lower[i] in spelt:
             return ((i + 1, caught or _BEGUN),)
-        at = past_hyphen(words, i, limit)
-        if at == i and caught:
-            at = past_link(words, i, limit)
+        at = past_joint(words, i, limit, bool(caught))
         return ((at + 1, caught or _BEGUN),) if i < at < limit and words.lower[at] in spelt else ()
 
     return step
@@ -73,8 +80,7 @@ def run_of_words(run: list[list[Any]]) -> Step:
             if i >= limit:
                 return ()
             if words.lower[i] not in wanted:
-                at = past_hyphen(words, i, limit)
-                i = past_link(words, i, limit) if at == i and (caught or i > first) else at
+                i = past_joint(words, i, limit, bool(caught) or i > first)
                 if i >= limit or words.lower[i] not in wanted:
                     return ()
             i += 1

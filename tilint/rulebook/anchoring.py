@@ -28,7 +28,7 @@ _CUT = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def needs(node: Node, lists: dict[str, list[Node]], counts: Mapping[str, int] | None = None) -> list[list[str]]:
+def needs(node: Node, lists: Mapping[str, list[Node]], counts: Mapping[str, int] | None = None) -> list[list[str]]:
     """Return sets of words, one from each of which every match holds; the rarest set is first.
 
     ``counts`` says how often words come in texts of the trade; without it, only COMMON is known.
@@ -56,7 +56,7 @@ def word_counts(texts: Iterable[str]) -> Counter[str]:
     return counts
 
 
-def _needs(node: Node, lists: dict[str, list[Node]], rarity: _Rarity) -> list[set[str]]:
+def _needs(node: Node, lists: Mapping[str, list[Node]], rarity: _Rarity) -> list[set[str]]:
     kind = node[0]
     if kind in {"w", "W", "v"}:
         return _word_needs(node[2] if kind == "v" else node[1])
@@ -79,7 +79,7 @@ def _word_needs(words: Any) -> list[set[str]]:
     return [spelt]
 
 
-def _choice_needs(branches: list[Node], lists: dict[str, list[Node]], rarity: _Rarity) -> list[set[str]]:
+def _choice_needs(branches: list[Node], lists: Mapping[str, list[Node]], rarity: _Rarity) -> list[set[str]]:
     chosen: set[str] = set()
     for branch in branches:
         needed = _needs(branch, lists, rarity)

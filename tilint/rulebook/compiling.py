@@ -23,8 +23,10 @@ LOCKED = "(locked)"
 ACTS = "(acts)"
 WHOLE = "(whole)"
 # Contexts that hold for every rule unless it says ``also_in``.
-_PROSE = ("message", "why", "guidance", "positions", "sources")
 ALWAYS = ("quoted", "mention", "title")
+# What of a rule people read, and no text is matched with.
+_READ = ("message", "why", "guidance", "positions", "sources")
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
 BUILT_IN = {"person", "phrase", "clause", "rest", "word", "number", "adverb", "name", "them"}
 
 
@@ -92,10 +94,13 @@ def _vocabulary(bodies: Mapping[str, Any]) -> set[str]:
     """
     found: set[str] = set()
     for value in bodies.values():
-        prose = {key: value[key] for key in _PROSE if key in value} if isinstance(value, dict) else {}
-        found.update(re.findall(r"\b[^\W\d_]+\b", re.sub(r"\w*[A-Z]\w*", " ", json.dumps(prose, ensure_ascii=False))))
-        rest = {key: part for key, part in value.items() if key not in prose} if prose else value
-        found.update(re.findall(r"[^\W\d_]+|\d+", json.dumps(rest, ensure_ascii=False).lower()))
+        parts = value.items() if isinstance(value, dict) else [("", value)]
+        for key, part in parts:
+            text = f"{key} {json.dumps(part, ensure_ascii=False)}"
+            if key in _READ:
+                found.update(word for word in _WORDS.findall(text) if word.islower())
+            else:
+                found.update(_WORDS.findall(text.lower()))
     return found
 
 

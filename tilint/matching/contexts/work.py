@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tilint.matching.contexts.setting import Setting
-from tilint.matching.words import Words
 
 _STORIES = frozenset(
     "novel film movie drama musical opera cartoon comic sitcom thriller documentary song poem ballad memoir paperback "
@@ -14,8 +13,8 @@ _WORKS = _STORIES | frozenset(
     "game group team robot boat ship yacht horse racehorse pony cat dog beer rose cocktail website".split()
 )
 _BODIES = _WORKS | frozenset(
-    "charity club campaign project trust café cafe scheme appeal festival award workshop foundation musical paint "
-    "exhibit collection lounge room app newsletter magazine".split()
+    "charity club campaign project trust café cafe scheme appeal festival award workshop foundation paint exhibit "
+    "collection lounge room app newsletter".split()
 )
 _IS = frozenset(("is", "was"))
 _ARTICLES = frozenset(("a", "an", "the", "our", "my"))
@@ -30,44 +29,42 @@ WORDS = _BODIES | _ABOUT | _CALLED | _STORY_OF
 
 def holds(setting: Setting) -> bool:
     """Tell whether the match is what a made thing is called, or stands in what a made-up story is about."""
-    return _is_called(setting) or _is_named(setting) or _has_subtitle(setting) or _is_in_a_story(setting)
+    words = setting.words
+    capital = words.raw[setting.start][0].isupper() and not words.text.isupper()
+    return (
+        (capital and (_is_called(setting) or _is_named(setting))) or _has_subtitle(setting) or _is_in_a_story(setting)
+    )
 
 
 def _is_called(setting: Setting) -> bool:
     """Tell whether capitals, and a word for a made thing just before them, make the match a name."""
     words = setting.words
     first, _ = setting.sentence
-    if not words.raw[setting.start][0].isupper() or words.text.isupper():
-        return False
     i = setting.start - 1
     # A comma may stand between; after a colon comes what a report says, not what it is called.
-    while i > first and (words.raw[i] == "," or words.lower[i] in _CALLED or _capital(words, i)):
+    while i > first and (words.raw[i] == "," or words.lower[i] in _CALLED or _capital(words.raw[i])):
         i -= 1
-    return i >= first and words.lower[i] in _WORKS and i > first
+    return i > first and words.lower[i] in _WORKS
 
 
 def _is_named(setting: Setting) -> bool:
     """Tell whether what follows says that the match names something: "the Young at Heart charity", "Chavs is a book"."""
     words = setting.words
     first, last = setting.sentence
-    if not words.raw[setting.start][0].isupper() or words.text.isupper():
-        return False
     after = words.lower[setting.end : last]
-    # "A Crime of Passion, the society's new comedy, ..."
-    if (
-        after[:1] == (",",)
-        and len(after) > 2
-        and after[1] in _ARTICLES
-        and any(w in _STORIES | _STORY_OF for w in after[2:7])
-    ):
-        return True
-    if setting.start > first and after[:1] and after[0] in _BODIES:
-        return any(words.raw[i][0].isupper() for i in range(setting.start + 1, setting.end))
-    return len(after) > 2 and after[0] in _IS and after[1] in _ARTICLES and any(w in _BODIES for w in after[2:4])
+    if len(after) > 2 and after[1] in _ARTICLES:
+        # "A Crime of Passion, the society's new comedy, ..."
+        if after[0] == "," and any(word in _STORIES or word in _STORY_OF for word in after[2:7]):
+            return True
+        if after[0] in _IS and any(word in _BODIES for word in after[2:4]):
+            return True
+    if setting.start == first or not after or after[0] not in _BODIES:
+        return False
+    return any(words.raw[i][0].isupper() for i in range(setting.start + 1, setting.end))
 
 
-def _capital(words: Words, i: int) -> bool:
-    return words.raw[i][0].isupper() and words.raw[i] != "I"
+def _capital(word: str) -> bool:
+    return word[0].isupper() and word != "I"
 
 
 def _has_subtitle(setting: Setting) -> bool:
@@ -92,5 +89,5 @@ def _is_in_a_story(setting: Setting) -> bool:
     return False
 
 
-def _tells(between: tuple[str, ...] | list[str]) -> bool:
-    return any(word in _ABOUT for word in between) or tuple(between[:3]) == (",", "in", "which")
+def _tells(between: tuple[str, ...]) -> bool:
+    return any(word in _ABOUT for word in between) or between[:3] == (",", "in", "which")
