@@ -47,7 +47,7 @@ class Matcher:
     def __init__(self, book: Rulebook, choice: Choice, masker: Masker | None = None) -> None:
         self.book, self.choice = book, choice
         self._masker = masker or Masker(book.vocabulary)
-        self._phrases = PhraseMatcher(book)
+        self._phrases = PhraseMatcher(book, notes=choice.kind == "form")
         self._exceptions = Exceptions(book, self._phrases)
         self._scanner = Scanner(book, choice)
         self._kept: dict[tuple[str, str, str], tuple[Hit, ...]] = {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tilint.matching import slots, steps
+from tilint.matching.left_out import is_left_out
 from tilint.matching.people import Person, people_at
 from tilint.matching.steps import Caught, Step
 from tilint.matching.words import Words
@@ -43,10 +44,13 @@ class PhraseMatch:
 
 
 class PhraseMatcher:
-    """Compiles nodes to steps once and keeps them, by identity of the node."""
+    """Compiles nodes to steps once and keeps them, by identity of the node.
 
-    def __init__(self, book: Rulebook) -> None:
-        self._book = book
+    In ``notes``, records about a person, a sentence that opens with its verb speaks of that person.
+    """
+
+    def __init__(self, book: Rulebook, notes: bool = False) -> None:
+        self._book, self._notes = book, notes
         self._steps: dict[int, tuple[Any, Step]] = {}
         self._list_steps: dict[str, Step] = {}
         self._first: dict[int, frozenset[str] | None] = {}
@@ -79,9 +83,14 @@ class PhraseMatcher:
         """Return the tokens of a sentence at which a mention of a person begins."""
         key = ("person starts", first)
         if key not in words.memory:
-            words.memory[key] = [i for i in range(first, limit) if people_at(words, i, limit, self._role)]
+            words.memory[key] = [i for i in range(first, limit) if self._people(words, i, limit)]
         found: list[int] = words.memory[key]
         return found
+
+    def _people(self, words: Words, i: int, limit: int) -> list[Person]:
+        """Return the people whom a mention at token ``i`` may speak of, at last the one whom a note leaves out."""
+        people = people_at(words, i, limit, self._role)
+        return [*people, Person(i, "one", "they")] if self._notes and is_left_out(words, i, limit) else people
 
     def _role(self, words: Words, i: int, limit: int) -> int:
         return max((end for end, _ in self._list("people")(words, i, limit, ())), default=i)
@@ -172,7 +181,7 @@ class PhraseMatcher:
 
     def _person(self, key: str) -> Step:
         def step(words: Words, i: int, limit: int, caught: Caught) -> Iterator[tuple[int, Caught]]:
-            for person in people_at(words, i, limit, self._role):
+            for person in self._people(words, i, limit):
                 yield person.end, (caught, "person", key, i, person.end, person)
 
         return step
