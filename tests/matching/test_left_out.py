@@ -28,6 +28,8 @@ def phrases(book, text, kind="form"):
         ("16:30 denied any use.", "denied"),
         ("Seen at home; became upset.", "became upset"),
         ("Has denied it since.", "denied"),
+        ("Was on the ward, denied any pain.", "denied"),
+        ("16:30 at home, denied any pain.", "denied"),
     ],
 )
 def test_a_note_that_opens_with_its_verb_speaks_of_the_person(book, note, phrase):
@@ -38,7 +40,7 @@ def test_a_note_that_opens_with_its_verb_speaks_of_the_person(book, note, phrase
     "note",
     [
         "Deny any request for keys.",
-        "Staff denied it.",
+        "Staff denies it daily.Staff denied it.",
         "The alarm became upset.",
         "WAS UPSET",
         "The council, asked twice, denied it.",
