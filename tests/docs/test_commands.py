@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import venv
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,14 @@ def wheels(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def machine(tmp_path_factory):
+    """The programs of an environment to install into, so that the one that runs these tests stays as it is."""
+    home = tmp_path_factory.mktemp("machine") / "venv"
+    venv.create(home, with_pip=True)
+    return home / ("Scripts" if os.name == "nt" else "bin")
+
+
+@pytest.fixture(scope="module")
 def tagged(tmp_path_factory):
     """A clone of this repository with a tag, which stands for the address that the pages give."""
     return Repository(tmp_path_factory.mktemp("tagged")).tag_of_this_one()
@@ -52,7 +61,7 @@ def commands(block):
 
 @needs_git
 @pytest.mark.parametrize("page", PAGES)
-def test_every_command_of_the_page_does_what_it_says(page, tmp_path, wheels, tagged):
+def test_every_command_of_the_page_does_what_it_says(page, tmp_path, wheels, machine, tagged):
     made = Repository(tmp_path)
     shutil.copytree(FILES, made.path, dirs_exist_ok=True)
     shutil.copy(ROOT / "examples" / "appointment-letter.docx", made.path / "letters")
@@ -60,7 +69,8 @@ def test_every_command_of_the_page_does_what_it_says(page, tmp_path, wheels, tag
     made.git("commit", "-q", "-m", "As it was")
     plain = {k: v for k, v in made.environment.items() if not k.startswith(("GITHUB_", "CI"))}
     environment = plain | {
-        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PIP_FIND_LINKS": os.fspath(wheels), "NO_COLOR": "1",
+        "PATH": os.pathsep.join((os.fspath(machine), os.fspath(BIN), os.environ["PATH"])),
+        "PIP_FIND_LINKS": os.fspath(wheels), "NO_COLOR": "1",
     }  # fmt: skip
     ran = 0
     for language, title, text in blocks(page):
