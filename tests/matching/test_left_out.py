@@ -1,4 +1,4 @@
-"""Notes that name nobody speak of the person whom the record is about; letters do not."""
+"""Verbs without a person of their own: notes speak of whom the record is about, second verbs of who opens the sentence."""
 
 import pytest
 from small_books import block_of, hits, small_book
@@ -58,3 +58,30 @@ def test_only_records_leave_the_person_out(book, kind):
 def test_the_rewrite_of_such_a_note_keeps_its_form(book):
     (hit,) = hits(book, "Denied any pain.", choice=Choice(kind="form"))
     assert hit.suggestions == ("Said no to",)
+
+
+@pytest.mark.parametrize("kind", ["letter", "form"])
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Mr Khan came late and denied it.", "denied"),
+        ("She lives alone but has denied any use.", "denied"),
+        ("You came to the office and denied it.", "denied"),
+    ],
+)
+def test_a_second_verb_is_the_doing_of_who_opens_the_sentence(book, text, phrase, kind):
+    assert phrases(book, text, kind) == [phrase]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council came late and denied it.",
+        "Mr Khan's landlord came and denied it.",
+        "We wrote to her and denied it.",
+        "The letter came and denied it.",
+        "She says that it is hers, and her bank denied it.",
+    ],
+)
+def test_a_second_verb_of_anybody_else_is_left_alone(book, text):
+    assert phrases(book, text, "letter") == []

@@ -1,7 +1,8 @@
-"""Notes that name nobody: "Refused to sign. Became upset." speak of the person whom the note is about."""
+"""Verbs whose person is not beside them: "Refused to sign." in a note, "Mia is 34 and refuses help" in any sentence."""
 
 from __future__ import annotations
 
+from tilint.matching.people import ListMatch, Person, people_at
 from tilint.matching.words import Words
 
 # Forms that end neither in -ed nor in -s; the pattern itself sees to it that the word is its verb.
@@ -9,12 +10,26 @@ _FORMS = frozenset(
     "was had did became kept said told left went got took gave made came hit threw swore broke began chose held lost "
     "felt bit spat fell sat stood ran slept ate drank drove wrote spent hurt cut tore rang seen".split()
 )
+_HELPERS = frozenset("is are were have do".split())
 _BEFORE = frozenset(";-–•")
+_JOINERS = frozenset(("and", "but"))
+_OWNED = frozenset(("'s", "'"))
 
 
-def is_left_out(words: Words, i: int, limit: int) -> bool:
-    """Tell whether token ``i`` is a verb that opens a sentence or a line of a note without its subject."""
-    if i >= limit or not _may_be_verb(words.lower[i]) or words.text.isupper():
+def left_out(words: Words, i: int, limit: int, role: ListMatch, notes: bool) -> Person | None:
+    """Return the person, of no words, whose doing the verb at token ``i`` is, where the text does not repeat them.
+
+    In ``notes``, records about a person, a sentence or a line that opens with its verb speaks of that person.
+    """
+    if i >= limit:
+        return None
+    if notes and _opens_a_note(words, i):
+        return Person(i, "one", "they")
+    return _subject_shared(words, i, limit, role)
+
+
+def _opens_a_note(words: Words, i: int) -> bool:
+    if not _may_be_verb(words.lower[i]) or words.text.isupper():
         return False
     first, _ = words.sentence_of(i)
     before = words.raw[i - 1]
@@ -23,6 +38,20 @@ def is_left_out(words: Words, i: int, limit: int) -> bool:
         return True
     # "Seen at home, refused tea": after a comma only where the sentence began so.
     return before == "," and (_may_be_verb(words.lower[first]) or words.raw[first][0].isdigit())
+
+
+def _subject_shared(words: Words, i: int, limit: int, role: ListMatch) -> Person | None:
+    """Return who opens the sentence for a second verb after "and" or "but": "she came late and refused tea"."""
+    if i < 2 or words.lower[i - 1] not in _JOINERS:
+        return None
+    if words.lower[i] not in _HELPERS and not _may_be_verb(words.lower[i]):
+        return None
+    first, _ = words.sentence_of(i)
+    # Only who opens the sentence, and owns nothing there, is surely its subject.
+    person = next(iter(people_at(words, first, limit, role)), None)
+    if person is None or person.end >= i - 1 or words.lower[person.end] in _OWNED:
+        return None
+    return person._replace(end=i)
 
 
 def _may_be_verb(word: str) -> bool:

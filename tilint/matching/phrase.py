@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tilint.matching import slots, steps
-from tilint.matching.left_out import is_left_out
+from tilint.matching.left_out import left_out
 from tilint.matching.people import Person, people_at
 from tilint.matching.steps import Caught, Step
 from tilint.matching.words import Words
@@ -46,7 +46,7 @@ class PhraseMatch:
 class PhraseMatcher:
     """Compiles nodes to steps once and keeps them, by identity of the node.
 
-    In ``notes``, records about a person, a sentence that opens with its verb speaks of that person.
+    ``notes`` says that the text is a record about a person, who may go unnamed.
     """
 
     def __init__(self, book: Rulebook, notes: bool = False) -> None:
@@ -88,9 +88,10 @@ class PhraseMatcher:
         return found
 
     def _people(self, words: Words, i: int, limit: int) -> list[Person]:
-        """Return the people whom a mention at token ``i`` may speak of, at last the one whom a note leaves out."""
+        """Return the people whom a mention at token ``i`` may speak of, at last the one left out there."""
         people = people_at(words, i, limit, self._role)
-        return [*people, Person(i, "one", "they")] if self._notes and is_left_out(words, i, limit) else people
+        person = left_out(words, i, limit, self._role, self._notes)
+        return [*people, person] if person else people
 
     def _role(self, words: Words, i: int, limit: int) -> int:
         return max((end for end, _ in self._list("people")(words, i, limit, ())), default=i)
