@@ -40,7 +40,8 @@ def test_a_note_that_opens_with_its_verb_speaks_of_the_person(book, note, phrase
     "note",
     [
         "Deny any request for keys.",
-        "Staff denies it daily.Staff denied it.",
+        "Staff denies it daily.",
+        "Staff denied it.",
         "The alarm became upset.",
         "WAS UPSET",
         "The council, asked twice, denied it.",

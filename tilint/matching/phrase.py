@@ -89,9 +89,12 @@ class PhraseMatcher:
 
     def _people(self, words: Words, i: int, limit: int) -> list[Person]:
         """Return the people whom a mention at token ``i`` may speak of, at last the one left out there."""
-        people = people_at(words, i, limit, self._role)
-        person = left_out(words, i, limit, self._role, self._notes)
-        return [*people, person] if person else people
+        key = ("people", i, limit)
+        if key not in words.memory:
+            person = left_out(words, i, limit, self._role, self._notes)
+            words.memory[key] = [*people_at(words, i, limit, self._role), *([person] if person else [])]
+        found: list[Person] = words.memory[key]
+        return found
 
     def _role(self, words: Words, i: int, limit: int) -> int:
         return max((end for end, _ in self._list("people")(words, i, limit, ())), default=i)
