@@ -34,22 +34,17 @@ class Rulebook:
     digest: str
     known_anchors: frozenset[str] | None = None
     kept: frozenset[str] | None = None
-    late_lines: Callable[[], bytes] | None = None
+    entries_of: Callable[[str], bytes] | None = None
     levels: Mapping[str, Level] = field(default_factory=dict)
     also_locked: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
 
     def entries(self, word: str) -> list[tuple[Mapping[str, Any], Pattern]]:
         """Return the patterns anchored in ``word``, each with its rule's entry in the index."""
-        if self.late_lines is None:
+        if self.entries_of is None:
             return self._entries.get(word, [])
-        found = json.loads(self._lines.get(word.encode(), b"[]"))
+        found = json.loads(self.entries_of(word))
         return [(light, Pattern(rule, n, tuple(map(frozenset, needs)))) for rule, n, needs, light in found]
-
-    @cached_property
-    def _lines(self) -> dict[bytes, bytes]:
-        lines = self.late_lines().split(b"\n") if self.late_lines else []
-        return {word: entries for word, _, entries in (line.partition(b"\t") for line in lines)}
 
     @cached_property
     def _entries(self) -> dict[str, list[tuple[Mapping[str, Any], Pattern]]]:

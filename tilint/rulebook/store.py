@@ -6,7 +6,9 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 from pathlib import Path
@@ -17,8 +19,8 @@ from tilint.errors import RuleError
 from tilint.rulebook.book import Rulebook
 
 # Part of the cache's name: raise it when the compiled shape changes.
-SHAPE = "12"
-_PARTS = 6
+SHAPE = "13"
+_PARTS = 7
 _HEAD = 200
 
 
@@ -137,6 +139,21 @@ def cache_folder() -> Path:
     return user_cache_path("tilint", appauthor=False)
 
 
+class _WordLines:
+    """What each anchor word anchors, read word by word: most texts touch few of them."""
+
+    def __init__(self, file: _File, start: int, words: Sequence[str], ends: Sequence[int]) -> None:
+        self._file, self._start, self._words, self._ends = file, start, words, ends
+
+    def __call__(self, word: str) -> bytes:
+        """Return the entries of ``word`` as JSON; ``words`` are in order, and ``ends`` is where the entries of each end."""
+        at = bisect_left(self._words, word)
+        if at == len(self._words) or self._words[at] != word:
+            return b"[]"
+        begin = self._ends[at - 1] if at else 0
+        return self._file.read(self._start + begin, self._ends[at] - begin)
+
+
 class _Index(Mapping[str, Any]):
     """A JSON object of a cache file, read and parsed when first asked for: a text without anchors never asks."""
 
@@ -161,26 +178,27 @@ class _Index(Mapping[str, Any]):
 def _read(signature: bytes) -> Rulebook | None:
     """Return the kept rulebook, or None where there is none that holds.
 
-    The file opens with a line of sizes and a checksum of the next two parts: signature, anchor words;
-    then come what each anchors, the index, the extents of the bodies, and the bodies.
+    The file opens with a line of sizes and a checksum of the next three parts: signature, anchor words,
+    where the entries of each end; then come those entries, the index, the extents of the bodies, and the bodies.
     """
     try:
         file = _File(cache_folder() / f"rulebook-{_name(signature)}.json")
         first = file.read(0, _HEAD).partition(b"\n")[0]
         *sizes, check = [int(number) for number in first.split()]
         starts = list(accumulate([len(first) + 1, *sizes]))
-        opening = file.read(starts[0], sizes[0] + sizes[1])
+        opening = file.read(starts[0], sum(sizes[:3]))
         # Later parts are read late, so a file cut short must be told now.
         sound = len(sizes) == _PARTS and starts[-1] == file.size() and zlib.crc32(opening) == check
         if not sound or opening[: sizes[0]] != signature:
             return None
     except (OSError, ValueError, IndexError):
         return None
-    index, extents = (_Index(file, starts[n], sizes[n]) for n in (3, 4))
+    index, extents = (_Index(file, starts[n], sizes[n]) for n in (4, 5))
+    words = opening[sizes[0] : sizes[0] + sizes[1]].decode().split(" ")
+    ends = array("Q", opening[sizes[0] + sizes[1] :])
     return Rulebook(
-        index, _Bodies(file, starts[5], extents), _name(signature),
-        known_anchors=frozenset(opening[sizes[0] :].decode().split(" ")),
-        late_lines=partial(file.read, starts[2], sizes[2]),
+        index, _Bodies(file, starts[6], extents), _name(signature),
+        known_anchors=frozenset(words), entries_of=_WordLines(file, starts[3], words, ends),
     )  # fmt: skip
 
 
@@ -193,31 +211,33 @@ def _write(signature: bytes, book: Rulebook) -> None:
         bodies.append(json.dumps(body, separators=(",", ":")))  # ASCII only, so characters are bytes
         extents[name] = [at, at + len(bodies[-1])]
         at += len(bodies[-1])
+    words = sorted(book.anchors)
+    entries = [_word_entries(book, word) for word in words]
     parts = [
         signature,
-        " ".join(sorted(book.anchors)).encode(),
-        b"".join(_word_line(book, word) for word in sorted(book.anchors)) + b"\n",
+        " ".join(words).encode(),
+        array("Q", accumulate(map(len, entries))).tobytes(),
+        b"".join(entries),
         *(json.dumps(p, separators=(",", ":")).encode() for p in (dict(book.index), extents)),
         "".join(bodies).encode("ascii"),
     ]
-    sizes = " ".join(str(len(part)) for part in parts)
+    sizes, check = " ".join(str(len(part)) for part in parts), zlib.crc32(b"".join(parts[:3]))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("wb", dir=folder, suffix=".part", delete=False) as part:
-            part.write(b"".join([f"{sizes} {zlib.crc32(parts[0] + parts[1])}\n".encode(), *parts]))
+            part.write(b"".join([f"{sizes} {check}\n".encode(), *parts]))
         os.replace(part.name, folder / f"rulebook-{_name(signature)}.json")
         _forget_older(folder, _name(signature))
     except OSError:
         return
 
 
-def _word_line(book: Rulebook, word: str) -> bytes:
-    """Return a line that can be found by its word and parsed alone: most texts touch few anchors."""
+def _word_entries(book: Rulebook, word: str) -> bytes:
     entries = [
         [p.rule, p.number, [sorted(words) for words in p.needs], {k: v for k, v in light.items() if k != "needs"}]
         for light, p in book.entries(word)
     ]
-    return f"\n{word}\t{json.dumps(entries, separators=(',', ':'))}".encode()
+    return json.dumps(entries, separators=(",", ":")).encode()
 
 
 def _forget_older(folder: Path, digest: str) -> None:
