@@ -23,7 +23,7 @@ LOCKED = "(locked)"
 ACTS = "(acts)"
 WHOLE = "(whole)"
 # Contexts that hold for every rule unless it says ``also_in``.
-ALWAYS = ("quoted", "mention", "title")
+ALWAYS = ("quoted", "mention", "title", "creature")
 # What of a rule people read, and no text is matched with.
 _READ = ("message", "why", "guidance", "positions", "sources")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tilint.findings import RuleNote
+from tilint.rulebook.compiling import ALWAYS
 from tilint.rulebook.shape import (
     Flag,
     LayoutLook,
@@ -20,7 +21,7 @@ from tilint.rulebook.shape import (
 
 CONTEXTS = {
     "quoted": "in a quotation", "mention": "where the words are talked about", "title": "in the name of an Act, body or work",
-    "negated": "where it is said not to be so", "we-did-it": "where the service itself is the one who did it",
+    "creature": "where it is said of an animal or an object", "negated": "where it is said not to be so", "we-did-it": "where the service itself is the one who did it",
     "thing-did-it": "where a thing, such as a boiler or a payment, did it", "statutory": "beside an Act, section or offence",
     "question": "in a question", "reported": "in what a person said of themselves", "heading": "in a heading",
     "offered": "where the sentence offers a choice",
@@ -125,7 +126,7 @@ def _example(flag: Flag) -> Iterator[str]:
 
 
 def _quiet(shape: RuleShape) -> list[str]:
-    always = [name for name in ("quoted", "mention", "title") if name not in shape.also_in]
+    always = [name for name in ALWAYS if name not in shape.also_in]
     contexts = "; ".join(CONTEXTS[name] for name in (*always, *shape.unless))
     return [
         f"It says nothing {contexts}." if contexts else "",

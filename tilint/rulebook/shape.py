@@ -24,7 +24,7 @@ LevelName = Literal["suggestion", "warning", "error"]
 StandingName = Literal["settled", "contested", "ask-the-person"]
 PrincipleName = Literal["safety", "trust", "choice", "collaboration", "empowerment", "cultural-consideration"]
 ContextName = Literal[
-    "quoted", "mention", "title", "negated", "we-did-it", "statutory", "question", "reported", "heading",
+    "quoted", "mention", "title", "creature", "negated", "we-did-it", "statutory", "question", "reported", "heading",
     "thing-did-it", "offered",
 ]  # fmt: skip
 
@@ -162,7 +162,7 @@ class RuleShape(Shape):
     unless_near: list[Text] = []
     exceptions: list[Text] = []
     unless: list[ContextName] = []
-    also_in: list[Literal["quoted", "mention", "title"]] = []
+    also_in: list[Literal["quoted", "mention", "title", "creature"]] = []
     suggest: list[Text] = []
     guidance: str = ""
     positions: list[SourceUse] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tilint.matching.contexts import (
+    creature,
     heading,
     locked,
     mention,
@@ -24,6 +25,7 @@ CONTEXTS: Mapping[str, Callable[[Setting], bool]] = {
     "quoted": quoted.holds,
     "mention": mention.holds,
     "title": title.holds,
+    "creature": creature.holds,
     "negated": negated.holds,
     "we-did-it": subject.service_did_it,
     "thing-did-it": subject.thing_did_it,
@@ -35,8 +37,8 @@ CONTEXTS: Mapping[str, Callable[[Setting], bool]] = {
 }
 
 # Every word, in lower case, that some context listens for.
-WORDS_OF_CONTEXTS = mention.WORDS.union(
-    negated.WORDS, offered.WORDS, reported.WORDS, statutory.WORDS, subject.WORDS, title.WORDS
+WORDS_OF_CONTEXTS = creature.WORDS.union(
+    mention.WORDS, negated.WORDS, offered.WORDS, reported.WORDS, statutory.WORDS, subject.WORDS, title.WORDS
 )
 
 __all__ = ["CONTEXTS", "WORDS_OF_CONTEXTS", "Setting"]
