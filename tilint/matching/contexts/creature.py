@@ -22,7 +22,7 @@ _ODD_PLURALS = frozenset(
     "oxen ponies puppies sheep thrush thrushes wolves ostriches".split()
 )
 _OBJECTS = frozenset(
-    "battery bindweed boiler bolt bramble branch bulb bush cable clock copier cupboard door engine fan fern fridge fuse gate "
+    "battery bindweed boiler bolt bramble branch bulb bush cable clock copier cupboard engine fan fern fridge fuse gate "
     "hedge hinge ivy kettle knotweed lamp letterbox lift lock nettle oven pipe plant plug printer pump radiator rose seed "
     "seedling shrub socket tap thistle toaster tomato tree tyre valve vine washer weed wheel window wire".split()
 )
@@ -41,9 +41,11 @@ _ARTICLES = frozenset("a an the our these those some two three several many this
 _OPENERS = _ARTICLES | {"your", "and"}
 # Words between "are" and what is said that show it to be said of somebody else.
 _LINKS = frozenset("for to with by from at in on about against among and or but than".split())
+_JOINERS = frozenset("and but when while because as that if".split())
 _REACH = 6
+_NOUN_PHRASE = 4
 
-WORDS = _NO_PERSON | _IS | _HELPERS | _TURNED_OUT | _ARTICLES | _LINKS
+WORDS = _NO_PERSON | _IS | _HELPERS | _TURNED_OUT | _ARTICLES | _LINKS | _JOINERS
 
 
 def holds(setting: Setting) -> bool:
@@ -57,8 +59,7 @@ def _of_its_own(setting: Setting) -> bool:
     """Tell whether the match does, belongs to or describes an animal beside it."""
     words = setting.words
     first, last = setting.sentence
-    doer = next((i for i, word in setting.before(4) if word not in _HELPERS and not is_adverb(word)), first - 1)
-    if doer >= first and _is(_CREATURES, setting, doer):
+    if _does(setting):
         return True
     owner = setting.start - 2
     if owner >= first and words.lower[setting.start - 1] in {"'s", "'"} and _is(_CREATURES, setting, owner):
@@ -66,6 +67,19 @@ def _of_its_own(setting: Setting) -> bool:
     # "A vagrant emperor dragonfly": a noun's own place, so that "must not bring dogs" is none.
     opened = setting.start > first and words.lower[setting.start - 1] in _ARTICLES
     return opened and any(_is(_CREATURES, setting, i) for i in range(setting.end, min(last, setting.end + 2)))
+
+
+def _does(setting: Setting) -> bool:
+    """Tell whether an animal that opens the clause, as "the brown hens" do, is the subject of the match."""
+    clause: list[tuple[int, str]] = []
+    for i, word in setting.before(_REACH):
+        if word in _JOINERS:
+            break
+        clause.append((i, word))
+    phrase = [(i, word) for i, word in clause if word not in _HELPERS and not is_adverb(word)]
+    if not phrase or not _is(_CREATURES, setting, phrase[0][0]):
+        return False
+    return len(phrase) == 1 or (phrase[-1][1] in _ARTICLES and len(phrase) <= _NOUN_PHRASE)
 
 
 def _said_of_one(setting: Setting) -> bool:

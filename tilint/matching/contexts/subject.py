@@ -10,7 +10,8 @@ _SERVICE = frozenset(
     "council trust team staff service services department ministry government police court hospital surgery clinic "
     "school company landlord bank agency charity office officer officers worker workers nurse nurses doctor doctors "
     "gp consultant manager management board authority organisation provider contractor contractors prison ombudsman "
-    "engineer engineers solicitor supplier driver drivers locality panel committee nhs".split()
+    "engineer engineers solicitor supplier driver drivers locality panel committee nhs interpreter interpreters translator "
+    "inspector inspectors surveyor plumber electrician usher ambulance crew insurer regulator".split()
 )
 _THINGS = frozenset(
     "boiler lift payment payments system systems computer website line heating phone server test delivery attempt "
