@@ -43,7 +43,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class RuleNote:
-    """The few words of a rule that a reader of its findings needs."""
+    """The few words of a rule that a reader of its findings needs.
+
+    ``check_facts`` tells that its rewrites say more than was written, such as that what happened was a crime.
+    """
 
     id: str
     level: Level
@@ -55,6 +58,7 @@ class RuleNote:
     guidance: str
     sources: tuple[Citation, ...]
     positions: tuple[str, ...] = ()
+    check_facts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,9 @@ class Finding:
     ``source`` of the block numbered ``block``; ``places`` are its addresses in the file. For scope
     "document" the span is empty. ``key`` is the message's key in a catalogue and "" elsewhere.
     ``suggestions`` are full replacements for ``text[start:end]``, best first; ``bare`` tells that
-    the first may be applied without a person filling anything in. ``fingerprint`` names the phrase in its sentence, ``sentence_fingerprint`` the sentence (or, for scope
-    "document", the document) as decisions know it; both are made in ``findings.fingerprint``.
+    the first may be applied without a person filling in or checking anything. ``fingerprint`` names the phrase
+    in its sentence, ``sentence_fingerprint`` the sentence (or, for scope "document", the document) as decisions
+    know it; both are made in ``findings.fingerprint``.
     """
 
     rule: str
@@ -90,8 +95,8 @@ class Finding:
 
     @property
     def bare(self) -> bool:
-        """Tell whether the first suggestion stands as it is, with no "[…]" to fill in."""
-        return bool(self.suggestions) and "[…]" not in self.suggestions[0]
+        """Tell whether the first suggestion stands as it is, with no "[…]" to fill in and no fact to check."""
+        return bool(self.suggestions) and "[…]" not in self.suggestions[0] and not self.note.check_facts
 
 
 @dataclass(frozen=True, slots=True)

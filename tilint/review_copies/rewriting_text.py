@@ -156,6 +156,8 @@ def _reason(finding: Finding) -> str:
         return "published guides differ about it" if finding.note.standing == "contested" else "only the person can say"
     if not finding.suggestions:
         return "no one rewrite fits everywhere"
+    if finding.note.check_facts:
+        return "somebody has to check that its rewrite is true"
     return "its words also belong to another finding" if safe(finding) else "somebody has to fill in what stands at […]"
 
 

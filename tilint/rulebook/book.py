@@ -173,4 +173,5 @@ def _note(rule: Mapping[str, Any]) -> RuleNote:
         id=rule["id"], level=Level(rule["level"]), standing=rule["standing"], topic=rule["topic"],
         message=rule["message"], why=rule["why"], principles=tuple(rule["principles"]), guidance=rule["guidance"],
         sources=tuple(Citation(*source) for source in rule["sources"]), positions=tuple(rule["positions"]),
+        check_facts=rule["check_facts"],
     )  # fmt: skip

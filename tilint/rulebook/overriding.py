@@ -23,8 +23,8 @@ from tilint.rulebook.shape import (
 )
 
 # Fields that an override may set anew, and lists that it may lengthen by "add_…".
-SET = ("level", "standing", "kinds", "message", "why", "suggest", "guidance", "near", "unless_near", "exceptions",
-       "unless", "positions")  # fmt: skip
+SET = ("level", "standing", "kinds", "message", "why", "suggest", "check_facts", "guidance", "near", "unless_near",
+       "exceptions", "unless", "positions")  # fmt: skip
 LENGTHENED = ("look_for", "near", "unless_near", "exceptions", "unless", "suggest", "positions", "sources")
 
 
@@ -40,6 +40,7 @@ class OverrideShape(Shape):
     message: Text | None = None
     why: Text | None = None
     suggest: list[Text] | None = None
+    check_facts: bool | None = None
     guidance: str | None = None
     near: list[Text] | None = None
     unless_near: list[Text] | None = None

@@ -164,6 +164,7 @@ class RuleShape(Shape):
     unless: list[ContextName] = []
     also_in: list[Literal["quoted", "mention", "title", "creature"]] = []
     suggest: list[Text] = []
+    check_facts: bool = False
     guidance: str = ""
     positions: list[SourceUse] = []
     examples: Examples
@@ -203,6 +204,8 @@ class RuleShape(Shape):
     def _has_help(self) -> RuleShape:
         if not self.suggest and not self.guidance:
             raise ValueError("offers nothing; give at least one suggest, or a guidance sentence")
+        if self.check_facts and not self.suggest:
+            raise ValueError("says check_facts, which is about rewrites, and has no suggest")
         if self.standing == "contested" and len(self.positions) < 2:
             raise ValueError("is contested, so positions must give both sides, each with cite and gist")
         return self
