@@ -73,6 +73,17 @@ def test_what_was_changed_and_what_was_left_is_told_with_place_and_reason(fix):
     assert "“an addict”" in made.data.decode()
 
 
+def test_a_rewrite_that_says_more_than_was_written_is_left_to_a_person(fix):
+    source = "Dear Sam,\n\nWe know that the coach seduced two of his pupils.\n"
+    made = fix(source)
+    kept = next(kept for kept in made.kept if kept.finding.phrase == "seduced")
+    assert made.data.decode() == source
+    assert kept.finding.suggestions[0] == "sexually abused"
+    assert not kept.finding.bare
+    assert kept.reason == "somebody has to check that its rewrite is true"
+    assert kept.finding.note.why.endswith("so check that it is true.")
+
+
 @pytest.mark.parametrize("name, before, after", [
     ("a.html", "<p>You <b>must</b> attend &amp; pay.</p>", None),
     ("a.html", "<p><b>You must attend</b> &amp; pay.</p>", "<p><b>Please attend</b> &amp; pay.</p>"),

@@ -106,6 +106,25 @@ def test_a_change_of_level_message_and_rewrite_leaves_the_rest_as_it_was(base, t
     assert [str(c) for rule in folder.rules if rule.change for c in trial.complaints(rule)] == []
 
 
+def test_an_organisation_may_say_that_a_rewrite_has_to_be_checked(base, tmp_path):
+    put(tmp_path / "ours", "late.yml", "extends: came-late\ncheck_facts: true\n")
+    _, built_in = laid(base)
+    _, changed = laid(base, tmp_path / "ours")
+    (as_it_was,), (checked,) = (reviewed(book, "You came late.").findings for book in (built_in, changed))
+    assert as_it_was.bare
+    assert not checked.bare
+    assert checked.suggestions == as_it_was.suggestions
+
+
+def test_nothing_is_to_be_checked_where_no_rewrite_is_offered(base):
+    put(
+        base,
+        "topic/came-late.yml",
+        LATE.replace('suggest: ["came after the time"]', "guidance: Say when.\ncheck_facts: true"),
+    )
+    assert "check_facts, which is about rewrites" in refusal(base)
+
+
 def test_a_new_rewrite_without_an_example_of_it_is_not_proved(base, tmp_path):
     path = put(tmp_path / "ours", "late.yml", "extends: came-late\nsuggest: [came when they could]\n")
     folder, book = laid(base, path.parent)
