@@ -26,6 +26,8 @@ def test_words_inside_quotation_marks_are_quoted(marked):
     "marked",
     [
         "She <<refused to engage>>.",
+        'He is 5\'5" tall and <<refused to engage>>. He said "no".',
+        "He is 5’5” tall and <<refused to engage>>. He said “no”.",
         'He said "no" and <<refused to engage>> with the "new" worker.',
         "He said ‘no’ and <<refused to engage>> with the ‘new’ worker.",
         "The tenants' group <<refused to engage>> with the residents' forum.",

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from tilint.matching.contexts.setting import Setting
 
-# Single quotes count only where they cannot be apostrophes: opened after a space, closed before one.
-_QUOTES = re.compile(r"\"[^\"]{1,1500}\"|(?<![\w'])'(?=[\w\[(])[^\"]{0,800}?(?<=[\w.,!?])'(?!\w)")
+# Single quotes count only where they cannot be apostrophes: opened after a space, closed before one. What
+# stands after a digit is a sign for inches or seconds and opens nothing: “he is 5'5" tall”.
+_QUOTES = re.compile(r"(?<!\d)\"[^\"]{1,1500}\"|(?<![\w'])'(?=[\w\[(])[^\"]{0,800}?(?<=[\w.,!?])'(?!\w)")
 
 
 def holds(setting: Setting) -> bool:
