@@ -15,8 +15,8 @@ from tilint.rulebook.store import rules_folder
 FOLDER = load_folder(rules_folder())
 IDS = {rule.shape.id for rule in FOLDER.rules}
 GUIDES = sorted((rules_folder() / "coverage").glob("*.yml"))
-COUNTRIES = {"GB", "UK", "UK (Scotland)", "UK (Wales)", "UK/EU", "US", "AU", "IE", "NZ", "CA", "IN", "ZA", "GH", "UG", "TT", "BM", "International",
-             "not stated"}  # fmt: skip
+COUNTRIES = {"GB", "UK", "UK (Scotland)", "UK (Wales)", "UK/EU", "US", "AU", "IE", "NZ", "CA", "IN", "ZA", "GH", "UG", "TT", "BM", "CH", "ES", "EU",
+             "KE", "NL", "PH", "RU", "SG", "International", "not stated"}  # fmt: skip
 
 
 def entries(path):
