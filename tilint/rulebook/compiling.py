@@ -12,7 +12,7 @@ from tilint.rulebook.acts import act_tree, folded
 from tilint.rulebook.anchoring import needs, word_counts
 from tilint.rulebook.loading import LoadedRule, RuleFolder
 from tilint.rulebook.pattern import Node, PatternError, literal, parse
-from tilint.rulebook.shape import OrderLook, RegexPattern, RuleShape, TokenPattern, WholeLook
+from tilint.rulebook.shape import OrderLook, RegexPattern, TokenPattern, WholeLook
 from tilint.rulebook.template import TemplateError, parse_template
 from tilint.rulebook.wording import phrase_regex
 
@@ -24,7 +24,6 @@ ACTS = "(acts)"
 WHOLE = "(whole)"
 # Contexts that hold for every rule unless it says ``also_in``.
 ALWAYS = ("quoted", "mention", "title", "creature")
-_CHECK = "The rewrite says more than was written, so check that it is true."
 # What of a rule people read, and no text is matched with.
 _READ = ("message", "why", "guidance", "positions", "sources")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
@@ -158,16 +157,12 @@ def _rule(rule: LoadedRule, folder: RuleFolder) -> dict[str, Any]:
     return {
         "id": shape.id, "level": shape.level, "standing": shape.standing, "topic": rule.topic,
         "kinds": list(shape.kinds), "principles": list(shape.principles), "locale": list(shape.locale),
-        "message": shape.message, "why": _why(shape), "check_facts": shape.check_facts, "guidance": " ".join(shape.guidance.split()),
+        "message": shape.message, "why": shape.reason, "check_facts": shape.check_facts, "guidance": " ".join(shape.guidance.split()),
         "near": _lowered(shape.near), "unless_near": _lowered(shape.unless_near), "unless": unless,
         "suggest": [_template(rule, n, text) for n, text in enumerate(shape.suggest)],
         "positions": [f"{use.gist} ({folder.sources[use.cite].publisher})" for use in shape.positions],
         "sources": [_citation(folder, use.cite, use.gist) for use in shape.sources],
     }  # fmt: skip
-
-
-def _why(shape: RuleShape) -> str:
-    return " ".join([*shape.why.split(), *(_CHECK.split() if shape.check_facts else ())])
 
 
 def _lowered(words: list[str]) -> list[str]:

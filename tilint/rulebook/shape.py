@@ -29,6 +29,7 @@ ContextName = Literal[
 ]  # fmt: skip
 
 
+_CHECK = "The rewrite says more than was written, so check that it is true."
 FormatName = Literal["txt", "md", "html"]
 # What a look at a whole document is called; a phrase pattern has none of these.
 WHOLE = frozenset({"missing", "order", "measure", "layout"})
@@ -184,6 +185,11 @@ class RuleShape(Shape):
             return content
         told = [{**flag, "whole": True} if isinstance(flag, dict) else flag for flag in flags]
         return {**content, "examples": {**examples, "flags": told}}
+
+    @property
+    def reason(self) -> str:
+        """Return why the rule is there, on one line, and where its rewrite says more than was written, to check that."""
+        return " ".join([*self.why.split(), *(_CHECK.split() if self.check_facts else ())])
 
     @property
     def is_whole(self) -> bool:

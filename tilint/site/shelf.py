@@ -100,7 +100,7 @@ def _entry(rule: LoadedRule, folder: RuleFolder) -> Entry:
         kind_words=tuple(KINDS[kind] for kind in shape.kinds), whole=shape.is_whole, standing=shape.standing,
         standing_words=STANDINGS[shape.standing], principles=tuple(shape.principles), sectors=tuple(shape.sectors),
         where=said([COUNTRIES[country] for country in shape.locale]), message=_message(shape, flags),
-        why=" ".join(shape.why.split()), noticed=() if shape.is_whole else _noticed(flags), patterns=tuple(looked_for(shape)),
+        why=shape.reason, noticed=() if shape.is_whole else _noticed(flags), patterns=tuple(looked_for(shape)),
         suggest=tuple(_readable(text) for text in shape.suggest), guidance=" ".join(shape.guidance.split()), flags=flags,
         passes=tuple((example.text, example.because) for example in shape.examples.passes), quiet=_quiet(shape),
         limits=tuple(_marked(limit) for limit in shape.known_limits),
