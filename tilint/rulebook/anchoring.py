@@ -20,6 +20,8 @@ COMMON = frozenset(
     "that the their them then there these they this those time to up us use very want was we well were what when where "
     "which while who why will with within work would you your support call contact ask".split()
 )
+# Words of nearly every sentence: a set that holds one of them tells nothing.
+_EVERYWHERE = frozenset("the to you your of and a in we for is our it on that this with be".split())
 # "didn't" is "did" and "n't" to the tokeniser, and "didn" and "t" to the scan.
 _CUT = frozenset(
     "not n't nt 've 'll 'd 's 're 'm will wo can ca shall sha have had has would is are am us do does did was were "
@@ -80,13 +82,20 @@ def _word_needs(words: Any) -> list[set[str]]:
 
 
 def _choice_needs(branches: list[Node], lists: Mapping[str, list[Node]], rarity: _Rarity) -> list[set[str]]:
-    chosen: set[str] = set()
+    """Return the rarest words of each branch together, and their next rarest, where those tell much.
+
+    Whichever branch matches, the text holds a word of both sets.
+    """
+    rarest: set[str] = set()
+    next_rarest: set[str] = set()
     for branch in branches:
-        needed = _needs(branch, lists, rarity)
+        needed = sorted(_needs(branch, lists, rarity), key=rarity.of)
         if not needed:
             return []
-        chosen |= min(needed, key=rarity.of)
-    return [chosen]
+        rarest |= needed[0]
+        next_rarest |= needed[:2][-1]
+    # Words that most texts hold would only be looked for in vain.
+    return [rarest, next_rarest] if next_rarest != rarest and _EVERYWHERE.isdisjoint(next_rarest) else [rarest]
 
 
 def opening_words(node: Node, lists: Mapping[str, list[Node]]) -> frozenset[str] | None:
