@@ -37,6 +37,10 @@ CONSEQUENCES = (
 )  # fmt: skip
 
 
+# Each matcher keeps what it made of the word lists, three megabytes of it, and a rule asks for its own in a row.
+_KEPT = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """A law that a rule does not keep; ``where`` is file:line."""
@@ -92,6 +96,8 @@ class Trial:
         """Return what the rule finds by itself, with contested rules on."""
         key = (rule.shape.id, kind)
         if key not in self._alone:
+            if len(self._alone) >= _KEPT:
+                self._alone.clear()
             self._alone[key] = Matcher(self.book.only([rule.shape.id]), _choice(rule, kind))
         return [hit for hit in self._alone[key].hits(block_of(text)) if not hit.context]
 
