@@ -16,7 +16,7 @@ from tilint.matching.matcher import Hit, Matcher
 from tilint.rulebook.book import Rulebook
 from tilint.rulebook.loading import LoadedRule, RuleFolder
 from tilint.rulebook.pattern import Node, parse
-from tilint.rulebook.shape import Flag, Pass
+from tilint.rulebook.shape import Flag, Pass, PhrasePattern
 from tilint.text import Address, Block, BlockBuilder
 from tilint.whole.proof import seen_in
 
@@ -106,7 +106,7 @@ class Trial:
             yield from self._found_exactly(rule, flag, ("examples", "flags", number))
             if flag.becomes:
                 yield from self._becomes(rule, flag, number, flag.becomes)
-        if rule.shape.suggest and not any(flag.becomes for flag in rule.shape.examples.flags):
+        if rule.shape.rewrites and not any(flag.becomes for flag in rule.shape.examples.flags):
             yield self._complaint(rule, ("examples",), "rewrites are shown", "no flag says what it becomes")
 
     def _found_exactly(self, rule: LoadedRule, flag: Flag, keys: tuple[str | int, ...]) -> Iterator[Complaint]:
@@ -229,7 +229,7 @@ class Trial:
         for number, looked_for in enumerate(rule.shape.look_for):
             lighter = self._without(rule.shape.id, body, light, number)
             if len(light["needs"]) > 1 and not any(self._missed(rule, f, lighter) for f in rule.shape.examples.flags):
-                yield str(looked_for)
+                yield looked_for.phrase if isinstance(looked_for, PhrasePattern) else str(looked_for)
 
     def _without(self, rule_id: str, body: Mapping[str, Any], light: Mapping[str, Any], number: int) -> Rulebook:
         nodes = [node for n, node in enumerate(body["nodes"]) if n != number]

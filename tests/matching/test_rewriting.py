@@ -152,3 +152,66 @@ def test_a_rewrite_that_lacks_what_it_needs_is_passed_over(tmp_path):
 def test_a_rewrite_equal_to_the_words_themselves_is_no_rewrite(tmp_path):
     book = small_book(tmp_path, {"a-rule": {"look_for": ["late"], "suggest": ["late", "after the time"]}})
     assert hits(book, "You are late.")[0].suggestions == ("after the time",)
+
+
+def test_a_pattern_may_have_rewrites_of_its_own_or_none(tmp_path):
+    looks = ["late", {"phrase": "tardy", "suggest": ["after the time, this once"]}, {"phrase": "unpunctual"}]
+    book = small_book(tmp_path, {"a-rule": {"look_for": looks, "suggest": ["after the time"]}})
+    offered = [hit.suggestions for hit in hits(book, "You are late, tardy and unpunctual.")]
+    assert offered == [("after the time",), ("after the time, this once",), ()]
+
+
+@pytest.mark.parametrize(
+    "suggest, text, after",
+    [
+        ("may lose it, so please ring us", "You will lose it.", "You may lose it, so please ring us."),
+        ("may lose it, so please ring us", "You will lose it, and we will write.", "You may lose it, so please ring us, and we will write."),
+        ("may lose it, so please ring us", "You will lose it and have to leave.", None),
+        ("may lose it. Please ring us", "You will lose it for six weeks.", None),
+        ("may lose it, or ring us", "You will lose it (see below).", None),
+        ("may lose it, calmly", "You will lose it for six weeks.", "You may lose it, calmly for six weeks."),
+        ("if you can, please keep it", "You will lose it for six weeks.", "You if you can, please keep it for six weeks."),
+        ("hear us, and please note:", "You will lose it for six weeks.", "You hear us, and please note: for six weeks."),
+    ],
+)  # fmt: skip
+def test_a_rewrite_with_a_second_clause_stands_only_where_a_clause_ends(tmp_path, suggest, text, after):
+    book = small_book(tmp_path, {"a-rule": {"look_for": ["will lose it"], "suggest": [suggest]}})
+    if after is None:
+        assert hits(book, text)[0].suggestions == ()
+    else:
+        assert rewritten(book, text) == after
+
+
+@pytest.mark.parametrize(
+    "text, after",
+    [
+        ("It may result in: a fee.", "It may lead to: a fee."),
+        ("It may result in a fee (Annex 2) today.", "It may lead to a fee (Annex 2) today."),
+        ("It may result in a fee (Annex 2).", "It may lead to a fee (Annex 2)."),
+        ("It may result in a call, a fee.", "It may lead to a call, a fee."),
+    ],
+)
+def test_marks_keep_their_places_in_a_rewrite(tmp_path, text, after):
+    book = small_book(tmp_path, {"a-rule": {"look_for": ["may result in {rest}"], "suggest": ["may lead to {rest}"]}})
+    assert rewritten(book, text) == after
+
+
+def test_no_bracket_is_left_open(tmp_path):
+    book = small_book(tmp_path, {"a-rule": {"look_for": ["may result in {rest}"], "suggest": ["may lead to {rest}"]}})
+    assert hits(book, "It may result in a fee (Annex 2.")[0].suggestions == ()
+
+
+def test_nothing_is_put_after_the_colon_of_a_list(tmp_path):
+    book = small_book(tmp_path, {"a-rule": {"look_for": ["may result in {rest}"], "suggest": ["may lead to {rest}, we fear"]}})  # fmt: skip
+    assert hits(book, "It may result in a fee.")[0].suggestions == ("may lead to a fee, we fear",)
+    assert hits(book, "It may result in the following:")[0].suggestions == ()
+
+
+def test_a_word_cut_in_two_by_the_slots_is_joined_again_or_the_rewrite_is_passed_over(tmp_path):
+    rule = {"look_for": ["if you do not {a:phrase}, {b:lead} {c:rest}"], "suggest": ["ask us, as {b} {c}"]}
+    book = small_book(tmp_path, {"a-rule": rule}, {"lead": ["you {word}"]})
+    assert rewritten(book, "If you do not reply, you won't be heard.") == "Ask us, as you won't be heard."
+    rule = {"look_for": ["failure to {a:phrase} {c:rest}"], "suggest": ["please {a}. Then this {c}"]}
+    book = small_book(tmp_path / "other", {"a-rule": rule})
+    text = "Failure to adhere to the requirements of your own scholar's plan costs."
+    assert hits(book, text)[0].suggestions == ()

@@ -116,6 +116,29 @@ def test_an_organisation_may_say_that_a_rewrite_has_to_be_checked(base, tmp_path
     assert checked.suggestions == as_it_was.suggestions
 
 
+OWN = LATE.replace(
+    'look_for: ["came late"]', 'look_for: ["came late", {phrase: "dawdled", suggest: ["took time"]}]'
+).replace(
+    "examples:\n  flags:\n", 'examples:\n  flags:\n    - text: "You <<dawdled>>."\n      becomes: "You took time."\n'
+)
+
+
+def test_a_pattern_with_rewrites_of_its_own_is_proved_and_a_new_suggest_is_said_of_it_too(base, tmp_path):
+    put(base, "topic/came-late.yml", OWN)
+    folder, book = laid(base)
+    trial = Trial(folder, book)
+    assert [str(c) for rule in folder.rules if rule.shape.id == "came-late" for c in trial.complaints(rule)] == []
+    assert reviewed(book, "You dawdled.").findings[0].suggestions == ("took time",)
+    put(tmp_path / "ours", "late.yml", "extends: came-late\nsuggest: [came when they could]\n")
+    _, book = laid(base, tmp_path / "ours")
+    assert reviewed(book, "You dawdled.").findings[0].suggestions == ("came when they could",)
+
+
+def test_a_pattern_without_a_rewrite_needs_guidance(base):
+    put(base, "topic/came-late.yml", OWN.replace(', suggest: ["took time"]', ""))
+    assert "offers nothing" in refusal(base)
+
+
 def test_nothing_is_to_be_checked_where_no_rewrite_is_offered(base):
     put(
         base,

@@ -41,6 +41,15 @@ class _Sentence(NamedTuple):
         return self.block.quote(Span(self.at + start, self.at + end))
 
 
+class _Found(NamedTuple):
+    """A match of a pattern, and the hit that it makes."""
+
+    hit: Hit
+    match: PhraseMatch
+    sentence: _Sentence
+    pattern: Pattern
+
+
 class Matcher:
     """A rulebook under one choice, with what was worked out for recurring sentences kept for a while."""
 
@@ -95,14 +104,14 @@ class Matcher:
 
     def _fresh(self, block: Block, start: int, end: int) -> tuple[Hit, ...]:
         found = self._judged(block, start, end)
-        kept = set(without_overlaps([hit for hit, *_ in found if not hit.context], self.book))
+        kept = set(without_overlaps([one.hit for one in found if not one.hit.context], self.book))
         # Two patterns of a rule may find the same words; the first one's rewrites are offered.
-        first = {hit: (hit, match, sentence) for hit, match, sentence in reversed(found) if hit in kept}
-        offered = [self._offered(*one) for one in first.values()]
-        aside = [hit for hit, *_ in found if hit.context]
+        first = {one.hit: one for one in reversed(found) if one.hit in kept}
+        offered = [self._offered(one) for one in first.values()]
+        aside = [one.hit for one in found if one.hit.context]
         return tuple(sorted({*offered, *aside}, key=lambda hit: (hit.start, hit.end, hit.rule, hit.context)))
 
-    def _judged(self, block: Block, start: int, end: int, about: str = "") -> list[tuple[Hit, PhraseMatch, _Sentence]]:
+    def _judged(self, block: Block, start: int, end: int, about: str = "") -> list[_Found]:
         """Return every match in one sentence, with what sets it aside; spans count from its start."""
         text = block.text[start:end]
         patterns = self._scanner.candidates(text, about)
@@ -113,7 +122,8 @@ class Matcher:
         ]
         sentence = _Sentence(words_of(text, tuple(within)), block, start)
         return [
-            (self._hit(p, match, sentence), match, sentence) for p, match in self._matches(patterns, sentence.words)
+            _Found(self._hit(p, match, sentence), match, sentence, p)
+            for p, match in self._matches(patterns, sentence.words)
         ]
 
     def _matches(self, patterns: Iterable[Pattern], words: Words) -> Iterator[tuple[Pattern, PhraseMatch]]:
@@ -155,18 +165,18 @@ class Matcher:
             return "an exception"
         return next((name for name in rule["unless"] if CONTEXTS[name](setting)), "")
 
-    def _offered(self, hit: Hit, match: PhraseMatch, sentence: _Sentence) -> Hit:
-        start, rewrites = self._rewrites(hit.rule, match, sentence)
-        hit = replace(hit, start=sentence.words.start[start])
-        clean = [c for text in rewrites if (c := self._settled(text, hit, sentence)) is not None]
+    def _offered(self, found: _Found) -> Hit:
+        start, rewrites = self._rewrites(found)
+        hit = replace(found.hit, start=found.sentence.words.start[start])
+        clean = [c for text in rewrites if (c := self._settled(text, hit, found.sentence)) is not None]
         return replace(hit, suggestions=tuple(dict.fromkeys(clean))[:_OFFERED])
 
-    def _rewrites(self, rule: str, match: PhraseMatch, sentence: _Sentence) -> tuple[int, list[str]]:
+    def _rewrites(self, found: _Found) -> tuple[int, list[str]]:
         """Return the first token that the rewrites replace, and the rewrites, best first."""
+        _, match, sentence, pattern = found
         words, block = sentence.words, _Shifted(sentence)
-        rendered = [
-            render(template, match, words, block, self.book.vocabulary) for template in self.book.rule(rule)["suggest"]
-        ]
+        templates = self.book.templates(pattern)
+        rendered = [render(template, match, words, block, self.book.vocabulary) for template in templates]
         start, fresh = with_article(match.start, [text for text in rendered if text], words)
         # "She's bipolar": what takes the place of "'s" is a word of its own.
         space = " " if _clings(words, start) else ""
@@ -201,8 +211,9 @@ class Matcher:
         made = builder.build()
         first, last = len(before), len(before) + len(rewrite)
         for at, end in sentence_spans(made.text) if made else ():
-            for hit, match, sentence in self._judged(made, at, end, rewrite) if made else ():
-                start, fresh = self._rewrites(hit.rule, match, sentence) if not hit.context else (0, [])
+            for found in self._judged(made, at, end, rewrite) if made else ():
+                hit, _, sentence, _ = found
+                start, fresh = self._rewrites(found) if not hit.context else (0, [])
                 covered = sentence.block.source_span(Span(at + sentence.words.start[start], at + hit.end))
                 if not hit.context and covered.start < last and first < covered.end:
                     whole = first <= covered.start and covered.end <= last

@@ -12,6 +12,15 @@ from tilint.matching.slots import FREQUENCY
 from tilint.matching.words import Words
 from tilint.text import Span, placeholders
 
+_SENTENCE_GOES_ON = re.compile(
+    r", (?:so|whatever|and (?:ask|can|everyone|help|since|then|we|you)|but (?:please|we|you)|or (?:ask|call|ring|tell|we))\b"
+    r"|, (?:please|we|you)\b|[.!?] \w",
+    re.I,
+)
+_OPENS_WITH_CONDITION = re.compile(r"(?:because|if|since|when)\b", re.I)
+_MAY_FOLLOW = frozenset(",;:.!?)]—–…\"'")
+_BRACKETS = ("()", "[]")
+
 
 class Quoting(Protocol):
     """Gives back the source of a span of the words, placeholders and all."""
@@ -25,17 +34,28 @@ def render(
 ) -> str | None:
     """Return the rewrite of the marked words, or None where the match cannot fill the template.
 
+    A template that goes on to another clause fills nothing in the middle of one.
+
     ``everyday`` holds words that are no names: one that opened the sentence loses its capital when
     the rewrite puts it further on.
     """
+    if _goes_on(template) and not _ends_clause(words, match.end):
+        return None
     number = grammar.person_before(words, match.start, match.subjects)
     kept = [words.lower[i] for i in match.adverbs if words.lower[i] in FREQUENCY and match.start <= i < match.end]
     parts: list[str] = []
+    last = 0
     for part in template:
         if part[0] == "t":
             made: str | None = part[1]
         elif part[0] == "s":
             made = _slot(part, match, words, block)
+            if made and _clings(part[1], match, words):
+                # "wo" and "n't" of two slots are one word again; "'s" after other words would be none.
+                if not parts or not parts[-1].isspace() or last != match.slots[part[1]][0]:
+                    return None
+                parts[-1] = ""
+            last = match.slots.get(part[1], (0, 0))[1]
             if made and _shouted(words, range(*words.sentence_of(match.start)), 4):
                 made = _outside_placeholders(made, lambda text: _calm(text, everyday))
             if made and "".join(parts).strip() and _opens_sentence(part[1], match, words):
@@ -47,12 +67,26 @@ def render(
                 made = f"{made} {adverbs}" if part[1] == "be" else f"{adverbs} {made}"
         if made is None:
             return None
+        if parts and parts[-1].endswith(":") and made.strip():
+            return None  # a list follows, and what was to come after it has no place
         parts.append(made)
-    return _outside_placeholders("".join(parts), _single_spaced).strip()
+    rewrite = _outside_placeholders("".join(parts), _spaced).strip()
+    return rewrite if all(rewrite.count(pair[0]) == rewrite.count(pair[1]) for pair in _BRACKETS) else None
 
 
-def _single_spaced(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+def _goes_on(template: Sequence[Any]) -> bool:
+    """Tell whether the template's own words go on to a second clause, as in "…, so please ring us"."""
+    own = "".join(part[1] if part[0] == "t" else " " for part in template)
+    return not own.endswith(":") and not _OPENS_WITH_CONDITION.match(own) and bool(_SENTENCE_GOES_ON.search(own))
+
+
+def _ends_clause(words: Words, i: int) -> bool:
+    return i >= len(words.raw) or i == words.sentence_of(i - 1)[1] or words.raw[i][0] in _MAY_FOLLOW
+
+
+def _spaced(text: str) -> str:
+    """Set one space between words and none before a mark; "[…]" and dots of an abbreviation are left alone."""
+    return re.sub(r" (?=[,;:!?)](?:\s|$))", "", re.sub(r"\s+", " ", text))
 
 
 def _outside_placeholders(text: str, change: Callable[[str], str]) -> str:
@@ -75,6 +109,11 @@ def _slot(part: Sequence[Any], match: PhraseMatch, words: Words, block: Quoting)
     if start >= end:
         return default  # type: ignore[no-any-return]
     return block.quote(Span(words.start[start], words.end[end - 1]))
+
+
+def _clings(slot: str, match: PhraseMatch, words: Words) -> bool:
+    start = match.slots[slot][0] if slot in match.slots else 0
+    return 0 < start < match.end and "'" in words.raw[start] and words.start[start] == words.end[start - 1]
 
 
 def _opens_sentence(slot: str, match: PhraseMatch, words: Words) -> bool:

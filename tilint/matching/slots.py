@@ -22,6 +22,7 @@ NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
+_OPENED_BY = {")": "(", "]": "["}
 _THEM = frozenset("you him her them".split())
 
 
@@ -52,9 +53,12 @@ def clause(words: Words, i: int, limit: int) -> Iterator[int]:
 
 
 def rest(words: Words, i: int, limit: int) -> Iterator[int]:
-    """Yield the end of the sentence, its closing marks left out."""
+    """Yield the end of the sentence, its closing marks left out but for brackets that it opens itself."""
     end = limit
     while end > i and words.lower[end - 1] in _FINAL:
+        opening = _OPENED_BY.get(words.lower[end - 1])
+        if opening and opening in words.lower[i:end]:
+            break
         end -= 1
     if end > i:
         yield end

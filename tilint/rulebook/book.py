@@ -87,6 +87,12 @@ class Rulebook:
         found: list[Any] = self.rule(pattern.rule)["nodes"][pattern.number]
         return found
 
+    def templates(self, pattern: Pattern) -> list[list[Any]]:
+        """Return the rewrites of a pattern, its own where it has some, parsed as in ``rulebook.template``."""
+        rule = self.rule(pattern.rule)
+        found: list[list[Any]] = rule["own"].get(str(pattern.number), rule["suggest"])
+        return found
+
     @cached_property
     def lists(self) -> Mapping[str, list[Any]]:
         """Word lists by name, as nodes."""

@@ -12,7 +12,7 @@ from tilint.rulebook.acts import act_tree, folded
 from tilint.rulebook.anchoring import needs, word_counts
 from tilint.rulebook.loading import LoadedRule, RuleFolder
 from tilint.rulebook.pattern import Node, PatternError, literal, parse
-from tilint.rulebook.shape import OrderLook, RegexPattern, TokenPattern, WholeLook
+from tilint.rulebook.shape import OrderLook, PhrasePattern, RegexPattern, TokenPattern, WholeLook
 from tilint.rulebook.template import TemplateError, parse_template
 from tilint.rulebook.wording import phrase_regex
 
@@ -112,7 +112,8 @@ def _pattern(
         return [["regex", looked_for.regex], [[a.lower() for a in looked_for.anchors]]]
     if isinstance(looked_for, TokenPattern):
         return [["tokens", looked_for.tokens], [[a.lower() for a in looked_for.anchors]]]
-    node = _parsed(rule, ("look_for", number), looked_for, lists)
+    phrase = looked_for.phrase if isinstance(looked_for, PhrasePattern) else looked_for
+    node = _parsed(rule, ("look_for", number), phrase, lists)
     needed = needs(node, lists, counts)
     if not needed:
         raise _complaint(rule, ("look_for", number), "has no word that every match must contain; add one")
@@ -159,7 +160,12 @@ def _rule(rule: LoadedRule, folder: RuleFolder) -> dict[str, Any]:
         "kinds": list(shape.kinds), "principles": list(shape.principles), "locale": list(shape.locale),
         "message": shape.message, "why": shape.reason, "check_facts": shape.check_facts, "guidance": " ".join(shape.guidance.split()),
         "near": _lowered(shape.near), "unless_near": _lowered(shape.unless_near), "unless": unless,
-        "suggest": [_template(rule, n, text) for n, text in enumerate(shape.suggest)],
+        "suggest": [_template(rule, ("suggest", n), text) for n, text in enumerate(shape.suggest)],
+        "own": {
+            str(n): [_template(rule, ("look_for", n, "suggest", m), text) for m, text in enumerate(look.suggest)]
+            for n, look in enumerate(shape.look_for)
+            if isinstance(look, PhrasePattern)
+        },
         "positions": [f"{use.gist} ({folder.sources[use.cite].publisher})" for use in shape.positions],
         "sources": [_citation(folder, use.cite, use.gist) for use in shape.sources],
     }  # fmt: skip
@@ -175,11 +181,11 @@ def _lowered(words: list[str]) -> list[str]:
     return [word.lower() for word in found if word[0].isalnum()]
 
 
-def _template(rule: LoadedRule, number: int, text: str) -> list[Any]:
+def _template(rule: LoadedRule, keys: tuple[str | int, ...], text: str) -> list[Any]:
     try:
         return parse_template(text)
     except TemplateError as error:
-        raise _complaint(rule, ("suggest", number), str(error)) from error
+        raise _complaint(rule, keys, str(error)) from error
 
 
 def _citation(folder: RuleFolder, cite: str, gist: str) -> list[str]:

@@ -20,7 +20,16 @@ Model = TypeVar("Model", bound=BaseModel)
 LineOf = Callable[[tuple[str | int, ...]], int]
 
 # Names that pydantic puts into the place of a complaint, and that stand in no file.
-_UNION = {"constrained-str", "RegexPattern", "TokenPattern", "MissingLook", "OrderLook", "MeasureLook", "LayoutLook"}
+_UNION = {
+    "constrained-str",
+    "PhrasePattern",
+    "RegexPattern",
+    "TokenPattern",
+    "MissingLook",
+    "OrderLook",
+    "MeasureLook",
+    "LayoutLook",
+}
 # Folders of the rules tree that hold something other than rules.
 NOT_RULES = {"words", "coverage"}
 

@@ -13,6 +13,7 @@ from tilint.rulebook.shape import (
     LevelName,
     Name,
     Pass,
+    PhrasePattern,
     RegexPattern,
     RuleShape,
     Shape,
@@ -47,7 +48,7 @@ class OverrideShape(Shape):
     exceptions: list[Text] | None = None
     unless: list[ContextName] | None = None
     positions: list[SourceUse] | None = None
-    add_look_for: tuple[Text | RegexPattern | TokenPattern, ...] = ()
+    add_look_for: tuple[Text | PhrasePattern | RegexPattern | TokenPattern, ...] = ()
     add_near: tuple[Text, ...] = ()
     add_unless_near: tuple[Text, ...] = ()
     add_exceptions: tuple[Text, ...] = ()
@@ -73,6 +74,10 @@ def overridden(shape: RuleShape, change: OverrideShape) -> dict[str, Any]:
     fields = shape.model_dump(exclude_none=True)
     said = change.model_dump(exclude_none=True)
     fields |= {name: said[name] for name in SET if name in said}
+    if change.suggest is not None:  # said of the whole rule, so of each pattern too
+        fields["look_for"] = [
+            look.get("phrase", look) if isinstance(look, dict) else look for look in fields["look_for"]
+        ]
     for name in LENGTHENED:
         fields[name] = [*fields[name], *said[f"add_{name}"]]
     fields["examples"] = {

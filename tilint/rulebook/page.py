@@ -12,6 +12,7 @@ from tilint.rulebook.shape import (
     MeasureLook,
     MissingLook,
     OrderLook,
+    PhrasePattern,
     RegexPattern,
     RuleShape,
     Shape,
@@ -76,6 +77,8 @@ def looked_for(shape: RuleShape) -> list[str]:
 def _look(look: str | Shape) -> str:
     if isinstance(look, str):
         return look
+    if isinstance(look, PhrasePattern):
+        return look.phrase
     if isinstance(look, RegexPattern):
         return look.regex
     if isinstance(look, TokenPattern):
@@ -115,7 +118,7 @@ def _acts(names: list[str], joint: str = "and") -> str:
 
 
 def _instead(shape: RuleShape) -> list[str]:
-    lines = [f"- {text}" for text in shape.suggest]
+    lines = [f"- {text}" for text in shape.rewrites]
     return [*lines, shape.guidance.strip()] if shape.guidance else lines
 
 

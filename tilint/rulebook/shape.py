@@ -88,6 +88,13 @@ class Examples(Shape):
     passes: Annotated[list[Pass], Field(min_length=2)]
 
 
+class PhrasePattern(Shape):
+    """A phrase pattern with rewrites of its own in place of the rule's; with none, guidance alone is offered."""
+
+    phrase: Text
+    suggest: list[Text] = []
+
+
 class RegexPattern(Shape):
     """A regular expression (RE2, so never slow) and words one of which every match contains."""
 
@@ -156,7 +163,7 @@ class RuleShape(Shape):
     message: Text
     why: Text
     look_for: Annotated[
-        list[Text | RegexPattern | TokenPattern | MissingLook | OrderLook | MeasureLook | LayoutLook],
+        list[Text | PhrasePattern | RegexPattern | TokenPattern | MissingLook | OrderLook | MeasureLook | LayoutLook],
         Field(min_length=1),
     ]
     near: list[Text] = []
@@ -192,6 +199,12 @@ class RuleShape(Shape):
         return " ".join([*self.why.split(), *(_CHECK.split() if self.check_facts else ())])
 
     @property
+    def rewrites(self) -> list[str]:
+        """Return every rewrite that the rule may offer, those of single patterns last."""
+        own = [text for look in self.look_for if isinstance(look, PhrasePattern) for text in look.suggest]
+        return list(dict.fromkeys([*self.suggest, *own]))
+
+    @property
     def is_whole(self) -> bool:
         """Tell whether the rule looks at whole documents rather than at phrases."""
         return isinstance(self.look_for[0], WholeLook)
@@ -208,9 +221,10 @@ class RuleShape(Shape):
 
     @model_validator(mode="after")
     def _has_help(self) -> RuleShape:
-        if not self.suggest and not self.guidance:
+        offers = [look.suggest if isinstance(look, PhrasePattern) else self.suggest for look in self.look_for]
+        if not self.guidance and not all(offers):
             raise ValueError("offers nothing; give at least one suggest, or a guidance sentence")
-        if self.check_facts and not self.suggest:
+        if self.check_facts and not self.rewrites:
             raise ValueError("says check_facts, which is about rewrites, and has no suggest")
         if self.standing == "contested" and len(self.positions) < 2:
             raise ValueError("is contested, so positions must give both sides, each with cite and gist")

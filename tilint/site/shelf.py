@@ -101,7 +101,7 @@ def _entry(rule: LoadedRule, folder: RuleFolder) -> Entry:
         standing_words=STANDINGS[shape.standing], principles=tuple(shape.principles), sectors=tuple(shape.sectors),
         where=said([COUNTRIES[country] for country in shape.locale]), message=_message(shape, flags),
         why=shape.reason, noticed=() if shape.is_whole else _noticed(flags), patterns=tuple(looked_for(shape)),
-        suggest=tuple(_readable(text) for text in shape.suggest), guidance=" ".join(shape.guidance.split()), flags=flags,
+        suggest=tuple(_readable(text) for text in shape.rewrites), guidance=" ".join(shape.guidance.split()), flags=flags,
         passes=tuple((example.text, example.because) for example in shape.examples.passes), quiet=_quiet(shape),
         limits=tuple(_marked(limit) for limit in shape.known_limits),
         sources=tuple(_cited(use, folder) for use in shape.sources),
