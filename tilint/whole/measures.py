@@ -10,7 +10,6 @@ from functools import lru_cache
 from tilint.whole import readability
 from tilint.whole.facts import signer
 from tilint.whole.steps import Reading
-from tilint.whole.undecided import decisions_by_nobody
 
 _ACRONYM = r"\b[A-Z]{2,6}s?\b(?!-)"
 # Known by these letters to nearly everybody, or no acronym: form letters, countries, times.
@@ -21,6 +20,9 @@ _KNOWN = frozenset("UK USA US EU NHS BBC GP TV PC ID PDF AM PM BST GMT OK VAT PI
 
 def undecided(reading: Reading) -> float:
     """Return how many decisions about the reader are told without saying who took them ("it was decided")."""
+    # Its expressions take longer to compile than a short text takes to read, so only a look at one pays for them.
+    from tilint.whole.undecided import decisions_by_nobody
+
     told = [s.text for s in reading.sentences if s.is_statement]
     return decisions_by_nobody(told)
 
