@@ -235,7 +235,11 @@ class Trial:
         nodes = [node for n, node in enumerate(body["nodes"]) if n != number]
         needs = [needed for n, needed in enumerate(light["needs"]) if n != number]
         index = {**self.book.index, "rules": {rule_id: {**light, "needs": needs}}}
-        bodies = {"(lists)": self.book.lists, "(vocabulary)": self.book.vocabulary, rule_id: {**body, "nodes": nodes}}
+        bodies = {
+            "(lists)": self.book.bodies["(lists)"],
+            "(vocabulary)": self.book.vocabulary,
+            rule_id: {**body, "nodes": nodes},
+        }
         return Rulebook(index, bodies, f"{self.book.digest}-{rule_id}-{number}")
 
     def _missed(self, rule: LoadedRule, flag: Flag, book: Rulebook) -> bool:

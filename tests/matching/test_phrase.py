@@ -52,7 +52,7 @@ def flags(tmp_path):
         ("late \\( again", "You are late ( again.", ["late ( again"]),
         ("late, again", "You are late, again.", ["late, again"]),
         ("<<late>> again", "You are late again.", ["late"]),
-        ("you <<have failed to {rest}>>", "You have failed to pay us (or ring us).", ["have failed to pay us (or ring us"]),
+        ("you <<have failed to {rest}>>", "You have failed to pay us (or ring us).", ["have failed to pay us (or ring us)"]),
         ("refused {phrase}", "He refused support from us, and left.", ["refused support from us"]),
         ("refused {clause}", "He refused support and left, alone.", ["refused support and left"]),
         ("missed {number} visits", "He missed 3 visits, then two visits.", ["missed 3 visits"]),

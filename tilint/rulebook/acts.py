@@ -25,7 +25,7 @@ Words = tuple[str, ...]
 
 
 class Branches(Mapping[str, Any]):
-    """A tree by its first words, whose branches are JSON until they are asked for: a text holds few of those words."""
+    """A tree by its first words, or lists by name, whose branches are JSON until they are asked for: a text needs few."""
 
     def __init__(self, folded: Mapping[str, str]) -> None:
         self._folded = folded

@@ -96,8 +96,9 @@ class Rulebook:
     @cached_property
     def lists(self) -> Mapping[str, list[Any]]:
         """Word lists by name, as nodes."""
-        found: Mapping[str, list[Any]] = self.bodies["(lists)"]
-        return found
+        from tilint.rulebook.acts import Branches
+
+        return Branches(self.bodies["(lists)"])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -44,7 +44,7 @@ def compile_folder(folder: RuleFolder) -> dict[str, Any]:
         for text in (*(f.text for f in rule.shape.examples.flags), *(p.text for p in rule.shape.examples.passes))
     )
     rules: dict[str, Any] = {}
-    bodies: dict[str, Any] = {LISTS: lists}
+    bodies: dict[str, Any] = {LISTS: folded(lists)}
     for rule in folder.rules:
         shape = rule.shape
         if shape.is_whole:

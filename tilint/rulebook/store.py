@@ -19,7 +19,7 @@ from tilint.errors import RuleError
 from tilint.rulebook.book import Rulebook
 
 # Part of the cache's name: raise it when the compiled shape changes.
-SHAPE = "15"
+SHAPE = "16"
 _PARTS = 7
 _HEAD = 200
 
