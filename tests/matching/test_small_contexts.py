@@ -87,3 +87,17 @@ def test_an_offer_leaves_the_choice_in_so_many_words(marked, expected):
 )
 def test_statutory_wording_names_its_law_in_the_sentence(marked, expected):
     assert holds("statutory", marked) is expected
+
+
+@pytest.mark.parametrize(
+    "marked, expected",
+    [
+        ("The museum has a carving of a <<cripple>>.", True),
+        ("<<Drama queen>> is her part in the pantomime.", True),
+        ("A <<quiz>> is no pastime by itself.", False),
+        ("She is a <<drama queen>>.", False),
+        ("He went to theatre and is a <<poor historian>>.", False),
+    ],
+)
+def test_plays_games_and_crafts_are_told_by_their_words(marked, expected):
+    assert holds("pastime", marked) is expected

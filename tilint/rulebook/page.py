@@ -25,7 +25,7 @@ CONTEXTS = {
     "creature": "where it is said of an animal or an object", "negated": "where it is said not to be so", "we-did-it": "where the service itself is the one who did it",
     "thing-did-it": "where a thing, such as a boiler or a payment, did it", "statutory": "beside an Act, section or offence",
     "question": "in a question", "reported": "in what a person said of themselves", "heading": "in a heading",
-    "offered": "where the sentence offers a choice",
+    "offered": "where the sentence offers a choice", "pastime": "where the sentence is about a play, a game, a museum or a craft",
 }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ StandingName = Literal["settled", "contested", "ask-the-person"]
 PrincipleName = Literal["safety", "trust", "choice", "collaboration", "empowerment", "cultural-consideration"]
 ContextName = Literal[
     "quoted", "mention", "title", "creature", "negated", "we-did-it", "statutory", "question", "reported", "heading",
-    "thing-did-it", "offered",
+    "thing-did-it", "offered", "pastime",
 ]  # fmt: skip
 
 

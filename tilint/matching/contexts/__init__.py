@@ -11,6 +11,7 @@ from tilint.matching.contexts import (
     mention,
     negated,
     offered,
+    pastime,
     question,
     quoted,
     reported,
@@ -34,11 +35,19 @@ CONTEXTS: Mapping[str, Callable[[Setting], bool]] = {
     "reported": reported.holds,
     "heading": heading.holds,
     "offered": offered.holds,
+    "pastime": pastime.holds,
 }
 
 # Every word, in lower case, that some context listens for.
 WORDS_OF_CONTEXTS = creature.WORDS.union(
-    mention.WORDS, negated.WORDS, offered.WORDS, reported.WORDS, statutory.WORDS, subject.WORDS, title.WORDS
+    mention.WORDS,
+    negated.WORDS,
+    offered.WORDS,
+    pastime.WORDS,
+    reported.WORDS,
+    statutory.WORDS,
+    subject.WORDS,
+    title.WORDS,
 )
 
 __all__ = ["CONTEXTS", "WORDS_OF_CONTEXTS", "Setting"]
