@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _AHEAD = 8
 # So few new files are done before a second process would have started.
 _ALONE = 8
+_TRIES = 2
 
 # A line that stands for the review and is as good as it, or the review itself, or why there is none.
 Done = tuple[str, Review | None, str]
@@ -109,13 +110,15 @@ class Crew:
         """Review a file in a process of its own: some process died, and this tells whether it did so of this file."""
         from concurrent.futures.process import BrokenProcessPool
 
-        self._stop()
-        self._pool = self._started(1)
-        try:
-            done = self._pool.submit(_do, turn.path, turn.name).result()
-        except BrokenProcessPool:
-            reason = "the process that read it came to a sudden end"
-            done = ("", None, str(unreadable(turn.name, reason, "please report that, without the document")))
+        reason = "the process that read it came to a sudden end"
+        done: Done = ("", None, str(unreadable(turn.name, reason, "please report that, without the document")))
+        # A file that ends its process does so each time; what else ends one, on a full machine, does not.
+        for _ in range(_TRIES):
+            self._stop()
+            self._pool = self._started(1)
+            with suppress(BrokenProcessPool):
+                done = self._pool.submit(_do, turn.path, turn.name).result()
+                break
         self._stop()
         for other in waiting:
             if other.review is None and not _is_done(other):
