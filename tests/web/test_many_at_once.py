@@ -52,15 +52,14 @@ def test_a_page_answers_while_files_are_read(server):
             )
             for _ in range(6)
         ]
-        slowest, began = 0.0, time.perf_counter()
+        slowest = 0.0
         while not all(one.done() for one in waiting):
             start = time.perf_counter()
             assert server.ask("GET", "/health").status == 200
             slowest = max(slowest, time.perf_counter() - start)
             time.sleep(0.02)
-        whole = time.perf_counter() - began
     assert [one.result().status for one in waiting] == [200] * 6
-    assert slowest < max(1, whole / 10), f"{slowest:.2f} of {whole:.2f} seconds"
+    assert slowest < 1
 
 
 def test_a_file_that_takes_too_long_is_stopped_and_the_next_one_is_read(tmp_path):

@@ -179,7 +179,7 @@ class Matcher:
         rendered = [render(template, match, words, block, self.book.vocabulary) for template in templates]
         start, fresh = with_article(match.start, [text for text in rendered if text], words)
         # "She's bipolar": what takes the place of "'s" is a word of its own.
-        space = " " if _clings(words, start) else ""
+        space = " " if words.clings(start) else ""
         return start, [space + fitted(text, start, match.end, words) for text in fresh]
 
     def _settled(self, rewrite: str, hit: Hit, sentence: _Sentence) -> str | None:
@@ -222,11 +222,6 @@ class Matcher:
 
 def _has_quotes(text: str) -> bool:
     return ('"' in text or "'" in text) and _QUOTE.search(text) is not None
-
-
-def _clings(words: Words, i: int) -> bool:
-    """Tell whether a token is the second half of a contraction."""
-    return i > 0 and words.start[i] == words.end[i - 1] and "'" in words.raw[i]
 
 
 class _Shifted:

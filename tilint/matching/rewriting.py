@@ -39,7 +39,7 @@ def render(
     ``everyday`` holds words that are no names: one that opened the sentence loses its capital when
     the rewrite puts it further on.
     """
-    if _goes_on(template) and not _ends_clause(words, match.end):
+    if not _ends_clause(words, match.end) and _goes_on(template):
         return None
     number = grammar.person_before(words, match.start, match.subjects)
     kept = [words.lower[i] for i in match.adverbs if words.lower[i] in FREQUENCY and match.start <= i < match.end]
@@ -113,7 +113,7 @@ def _slot(part: Sequence[Any], match: PhraseMatch, words: Words, block: Quoting)
 
 def _clings(slot: str, match: PhraseMatch, words: Words) -> bool:
     start = match.slots[slot][0] if slot in match.slots else 0
-    return 0 < start < match.end and "'" in words.raw[start] and words.start[start] == words.end[start - 1]
+    return start < match.end and words.clings(start)
 
 
 def _opens_sentence(slot: str, match: PhraseMatch, words: Words) -> bool:

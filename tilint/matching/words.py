@@ -41,6 +41,10 @@ class Words:
     stand_ins: dict[int, str]
     memory: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
+    def clings(self, i: int) -> bool:
+        """Tell whether token ``i`` is the second half of a contraction, as "n't" and "'s" are."""
+        return "'" in self.raw[i] and i > 0 and self.start[i] == self.end[i - 1]
+
     def glued(self, i: int) -> bool:
         """Tell whether token ``i`` is a hyphen that joins the words beside it."""
         return (
