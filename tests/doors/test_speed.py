@@ -253,6 +253,26 @@ def test_a_process_that_dies_costs_only_its_file(tilint, tmp_path, monkeypatch):
     assert "came to a sudden end" in files[15]["error"]
 
 
+def test_a_file_whose_process_ends_by_chance_is_read_again(tilint, monkeypatch, tmp_path_factory):
+    from tilint.readers import registry
+
+    for number in range(30):
+        Path(f"{number:02}.txt").write_text(LATE.replace("Sam", f"Sam{number}"))
+    chances = tmp_path_factory.mktemp("chances")
+    real, here = registry.read_bytes, os.getpid()
+
+    def read(data, name, placeholders=()):
+        if b"Sam15" in data and os.getpid() != here and len(list(chances.iterdir())) < 2:
+            (chances / str(os.getpid())).touch()  # once among the others, and once alone
+            os._exit(9)
+        return real(data, name, placeholders)
+
+    monkeypatch.setattr(registry, "read_bytes", read)
+    ended = tilint("check", "--no-cache", "--jobs", "2", "--format", "json", ".")
+    assert len(list(chances.iterdir())) == 2
+    assert [one["path"] for one in json.loads(ended.out)["files"] if "error" in one] == []
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 def test_processes_end_with_the_one_that_began_them(tmp_path):
     for number in range(400):
