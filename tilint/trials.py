@@ -30,7 +30,7 @@ HARM = ("rape", "raping", "sexual", "assault", "violen", "exploit", "groom", "tr
         "punch", "beat", "strangl", "threaten", "coerc", "traffic", "suicid", "self-harm", "neglect", "risk", "danger")  # fmt: skip
 # Consequences that a rewrite must still state; any word of the same family will do.
 CONSEQUENCES = (
-    ("court", "legal", "proceeding", "prosecut", "summons", "warrant"), ("evict", "possession", "lose your home", "losing your home", "keep your home"),
+    ("court", "legal", "proceeding", "prosecut", "summons", "warrant"), ("evict", "evicted", "evicting", "eviction", "possession", "lose your home", "losing your home", "keep your home"),
     ("close", "closed", "discharg", "referred back", "taken off"), ("recall", "prison", "custody"),
     ("fine", "fined", "charge", "fee", "cost", "penalt"), ("sanction", "stop", "reduc", "suspend", "lower"),
     ("bailiff", "enforcement"), ("exclu", "barred", "banned", "asked to leave", "leave"), ("police",), ("breach",),

@@ -15,6 +15,7 @@ from small_books import holds
         "The hens have quietly <<absconded>>.",
         "Hens <<absconded>> in the night.",
         "We laughed at the cat's <<tantrum>>.",
+        "The vet talks about <<obesity>> in cats.",
         "A <<vagrant>> emperor dragonfly was seen.",
         "The old boiler is a bit of a <<moaner>>.",
         "A worn washer turned out to be the <<troublemaker>>.",

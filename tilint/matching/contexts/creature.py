@@ -64,6 +64,9 @@ def _of_its_own(setting: Setting) -> bool:
     owner = setting.start - 2
     if owner >= first and words.lower[setting.start - 1] in {"'s", "'"} and _is(_CREATURES, setting, owner):
         return True
+    # "Obesity in cats": what a talk or a leaflet is about.
+    if setting.end + 1 < last and words.lower[setting.end] == "in" and _is(_CREATURES, setting, setting.end + 1):
+        return True
     # "A vagrant emperor dragonfly": a noun's own place, so that "must not bring dogs" is none.
     opened = setting.start > first and words.lower[setting.start - 1] in _ARTICLES
     return opened and any(_is(_CREATURES, setting, i) for i in range(setting.end, min(last, setting.end + 2)))
