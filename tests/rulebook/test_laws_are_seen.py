@@ -1,4 +1,7 @@
-"""Each house law is seen to be broken: a line or two of a good rule are changed, and the trial names the law."""
+"""Each house law is seen to be broken: a line or two of a good rule are changed, and the trial names the law.
+
+That no rewrite is flagged takes two rules; test_packs breaks it.
+"""
 
 from pathlib import Path
 
@@ -19,7 +22,6 @@ CASES = [
     ("one pass is a near miss", {"We were late again, and we are sorry": "We are sorry", "The bus was late again": "Sorry"}),
     ("becomes is what the first rewrite yields", {"You were not here at the time we": "You were away when we"}),
     ("rewrites are shown", {'      becomes: "You were not here at the time we had agreed."\n': ""}),
-    ("no rewrite is flagged", {"not here at the time we had agreed": "away, and you were late again"}),
     ("harm is never softened", {"not here at the time we had agreed": "hurt", "late again": "raped again"}),
     ("consequences are never hidden", {"not here at the time we had agreed": "on their way", "late again": "evicted"}),
     ("messages speak of the effect", {"may feel like a telling-off": "is offensive"}),
