@@ -154,13 +154,17 @@ class PhraseMatcher:
             word: [step for step, opening in zip(made, openings, strict=True) if opening is None or word in opening]
             for word in {word for opening in openings for word in opening or ()}
         }
+        # An adverb may stand before whichever verb opens a branch.
+        by_word |= {word: made for word in by_word if slots.is_adverb(word)}
 
         def which(words: Words, i: int, limit: int) -> list[Step]:
             at = steps.past_hyphen(words, i, limit)
             if at >= limit:
                 return always
-            # An adverb may stand before whichever verb opens a branch.
-            return made if slots.is_adverb(words.lower[at]) else by_word.get(words.lower[at], always)
+            word = words.lower[at]
+            if word in by_word:
+                return by_word[word]
+            return made if slots.is_adverb(word) else always
 
         return which
 

@@ -30,13 +30,17 @@ class Scanner:
 
     def __init__(self, book: Rulebook, choice: Choice) -> None:
         self._book, self._choice = book, choice
-        self._known: dict[str, list[Pattern]] = {}
+        self._known: dict[str, list[tuple[Pattern, tuple[frozenset[str], ...]]]] = {}
 
-    def _anchored(self, word: str) -> list[Pattern]:
-        """Return the patterns in force that are anchored in ``word``, looked up once."""
+    def _anchored(self, word: str) -> list[tuple[Pattern, tuple[frozenset[str], ...]]]:
+        """Return the patterns in force that are anchored in ``word``, each with what it needs besides, looked up once."""
         if word not in self._known:
             entries = self._book.entries(word)
-            self._known[word] = [pattern for light, pattern in entries if self._choice.takes(pattern.rule, light)]
+            self._known[word] = [
+                (pattern, tuple(needed for needed in pattern.needs if word not in needed))
+                for light, pattern in entries
+                if self._choice.takes(pattern.rule, light)
+            ]
         return self._known[word]
 
     def touches(self, text: str) -> bool:
@@ -51,12 +55,15 @@ class Scanner:
         ``about`` keeps only those that need a word of that part of the text.
         """
         present = bare_words(text)
-        found = [
-            p
-            for word in present & self._book.anchors
-            for p in self._anchored(word)
-            if all(not present.isdisjoint(needed) for needed in p.needs)
-        ]
+        # A loop of its own: "all(…)" would make a generator for each of fifty patterns in each sentence.
+        found: list[Pattern] = []
+        for word in present & self._book.anchors:
+            for pattern, besides in self._anchored(word):
+                for needed in besides:
+                    if present.isdisjoint(needed):
+                        break
+                else:
+                    found.append(pattern)
         if about and found:
             part = bare_words(about)
             found = [p for p in found if any(not part.isdisjoint(needed) for needed in p.needs)]
