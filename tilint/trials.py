@@ -32,7 +32,7 @@ HARM = ("rape", "raping", "sexual", "assault", "violen", "exploit", "groom", "tr
 CONSEQUENCES = (
     ("court", "legal", "proceeding", "prosecut", "summons", "warrant"), ("evict", "evicted", "evicting", "eviction", "possession", "lose your home", "losing your home", "keep your home"),
     ("close", "closed", "discharg", "referred back", "taken off"), ("recall", "prison", "custody"),
-    ("fine", "fined", "charge", "fee", "cost", "penalt"), ("sanction", "stop", "reduc", "suspend", "lower"),
+    ("fine", "fined", "charge", "fee", "cost", "penalt"), ("sanction", "stop", "stopped", "stopping", "reduc", "suspend", "lower", "lowered"),
     ("bailiff", "enforcement"), ("exclu", "barred", "banned", "asked to leave", "leave"), ("police",), ("breach",),
 )  # fmt: skip
 

@@ -24,6 +24,7 @@ CASES = [
     ("rewrites are shown", {'      becomes: "You were not here at the time we had agreed."\n': ""}),
     ("harm is never softened", {"not here at the time we had agreed": "hurt", "late again": "raped again"}),
     ("consequences are never hidden", {"not here at the time we had agreed": "on their way", "late again": "evicted"}),
+    ("consequences are never hidden", {"not here at the time we had agreed": "on their way", "late again": "stopped"}),
     ("messages speak of the effect", {"may feel like a telling-off": "is offensive"}),
     ("tilint is clean on its own words", {"Being told off makes": "Mr Shah was late again, which makes"}),
     ("known limits still fire", {"sources:": LIMIT}),
