@@ -23,7 +23,7 @@ def of_topic(rules, topic):
     return [rule for rule in rules if rule.path.parent.name == topic]
 
 
-# A test for each example would be some 25,000 tests, and collecting those takes longer than running them. By topic they
+# A test for each example would be some 25,000 tests, and handing those out makes the run minutes longer. By topic they
 # spread over the processes, and each names every rule, law and example that fails.
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_house_law_holds(topic):

@@ -18,12 +18,12 @@ _ENTRIES = frozenset(
 )
 _NO_MORE = frozenset("formerly previously historically longer".split())
 _USED_TO = (("used", "to", "be"), ("used", "to", "get"))
-_REACH = 8
 _AFTER_CALLING = frozenset(("as", "to", "a", "an", "the", "simply", "just"))
+_REACH = 8
 # "under the terms of your licence", "in other words, …": after these the naming word names nothing.
 _PARTS = frozenset((",", ";", ".", "(", ")", "of", "in"))
 
-WORDS = _NAMING | _TIMES | _CALLING | _ENTRIES | _NO_MORE
+WORDS = _NAMING.union(_TIMES, _CALLING, _ENTRIES, _NO_MORE, _AFTER_CALLING, *_USED_TO)
 
 
 def holds(setting: Setting) -> bool:
